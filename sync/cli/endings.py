@@ -1,0 +1,51 @@
+"""How a run ends: the exit codes, and what is said on the way out."""
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+
+import click
+
+from sync.errors import SyncError
+
+
+class Exit(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    PROBLEMS = 1
+    CHANGES = 2
+    PARTIAL = 3
+    UNREADABLE = 4
+    REFUSED = 5
+    USAGE = 64
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def guarded(run: Callable[[], object]) -> int:
+    """Call a command and turn whatever happens into an exit code. No traceback ever reaches the user."""
+    try:
+        result = run()
+        sys.stdout.flush()
+    except click.UsageError as error:
+        error.show()
+        return Exit.USAGE
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.ClickException, SyncError) as error:
+        click.echo(f"Error: {error}", err=True)
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception as error:
+        from sync.cli.crash import report
+
+        click.echo(report(error), err=True)
+        return Exit.BUG
+    return result if isinstance(result, int) else Exit.DONE

@@ -1,0 +1,55 @@
+"""What ``sendersync lint`` does between its flags and its exit code."""
+
+from collections.abc import Sequence
+
+from sync.cli.endings import Exit
+from sync.cli.options import colour_wanted, emit
+from sync.errors import UsageError
+from sync.lint import Options, lint
+from sync.render import renderer
+from sync.rules import all_ids
+from sync.source.discover import find
+from sync.wording import did_you_mean, listing, quote
+
+
+def run(
+    paths: Sequence[str],
+    *,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    errors: tuple[str, ...],
+    warnings: tuple[str, ...],
+    strict: bool,
+    fix: bool,
+    allow_env: tuple[str, ...],
+    secrets_dir: str | None,
+    jobs: int | None,
+    stdin_filename: str | None,
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+) -> Exit:
+    """Lint, report, and say how it went."""
+    files = find(paths)
+    if not files:
+        where = listing(paths)
+        raise UsageError(f"there are no senders files in {where}; they are called senders.yaml or NAME.senders.yaml")
+    options = Options(_rules(select), _rules(ignore), _rules(errors), _rules(warnings))._replace(
+        allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
+    )
+    report = lint(files, options)
+    if report.problems or report.ignored or not quiet:
+        emit(renderer(format_).problems(report, colour_wanted(no_color, output)), output)
+    return Exit.PROBLEMS if report.errors or (strict and report.problems) else Exit.DONE
+
+
+def _rules(flag: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules of a flag, which may be given several times and with commas."""
+    rules = tuple(rule.strip() for entry in flag for rule in entry.split(",") if rule.strip())
+    known = all_ids() if rules else []
+    for rule in rules:
+        if not any(rule == name or (rule.endswith("*") and name.startswith(rule[:-1])) for name in known):
+            raise UsageError(f"there is no rule {quote(rule)}; {did_you_mean(rule, known, 'see sendersync rules')}")
+    return rules

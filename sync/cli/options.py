@@ -1,0 +1,41 @@
+"""Options that several commands share, and writing a report where they say."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from sync.errors import UsageError
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--output``, ``--quiet``, ``--verbose`` and ``--no-color``."""
+    for option in (
+        click.option("--no-color", is_flag=True, help="No colours; the variable NO_COLOR does the same."),
+        click.option("--verbose", is_flag=True, help="Say more about what is done."),
+        click.option("--quiet", is_flag=True, help="Print nothing unless there is something to report."),
+        click.option("--output", metavar="FILE", help="Write the report to a file instead of standard output."),
+    ):
+        command = option(command)
+    return command
+
+
+def colour_wanted(no_color: bool, output: str | None) -> bool:
+    """Whether escape codes may be written: to a terminal that nobody asked to be plain."""
+    plain = no_color or output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout.isatty()
+
+
+def emit(report: str, output: str | None) -> None:
+    """Print a report, or write it to a file."""
+    if output is None:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.write(report)
+        return
+    try:
+        with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  the path is the user's
+            file.write(report)
+    except OSError as error:
+        raise UsageError(f"--output {output} cannot be written: {error.strerror or error}") from error

@@ -61,7 +61,7 @@ class Report(NamedTuple):
     ignored: tuple[Ignored, ...] = ()
     files: int = 0
     rules: Mapping[str, RuleInfo] = MappingProxyType({})
-    """The rules named by the problems, for the formats that describe them."""
+    """The rules named by problems and ignored problems, for the formats that describe them."""
 
     @property
     def errors(self) -> int:

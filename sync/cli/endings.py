@@ -1,6 +1,7 @@
-"""How a run ends: the exit codes, and what is said on the way out."""
+"""How a run ends: the exit codes, and what is said on the way out. SIGTERM ends a run as Ctrl-C does."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from enum import IntEnum
@@ -26,6 +27,7 @@ class Exit(IntEnum):
 
 def guarded(run: Callable[[], object]) -> int:
     """Call a command and turn whatever happens into an exit code. No traceback ever reaches the user."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = run()
         sys.stdout.flush()

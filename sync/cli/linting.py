@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+import click
+
 from sync.cli.endings import Exit
 from sync.cli.options import colour_wanted, emit
 from sync.errors import UsageError
 from sync.lint import Options, lint
 from sync.render import renderer
+from sync.render.safe import plain
 from sync.rules import all_ids
-from sync.source.discover import find
+from sync.source.discover import STDIN, find
 from sync.wording import did_you_mean, listing, quote
 
 
@@ -32,17 +35,34 @@ def run(
     no_color: bool,
 ) -> Exit:
     """Lint, report, and say how it went."""
+    options = Options(_rules(select), _rules(ignore), _rules(errors), _rules(warnings))._replace(
+        allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
+    )
     files = find(paths)
     if not files:
         where = listing(paths)
         raise UsageError(f"there are no senders files in {where}; they are called senders.yaml or NAME.senders.yaml")
-    options = Options(_rules(select), _rules(ignore), _rules(errors), _rules(warnings))._replace(
-        allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
-    )
+    if verbose:
+        click.echo(plain(f"looking at {listing(files)}"), err=True)
+    if fix:
+        _fix(files, options, quiet)
     report = lint(files, options)
-    if report.problems or report.ignored or not quiet:
+    if output or report.problems or report.ignored or not quiet:
         emit(renderer(format_).problems(report, colour_wanted(no_color, output)), output)
     return Exit.PROBLEMS if report.errors or (strict and report.problems) else Exit.DONE
+
+
+def _fix(files: Sequence[str], options: Options, quiet: bool) -> None:
+    """Mend the files and say on standard error what was mended."""
+    from sync.fix import mend
+
+    if STDIN in files:
+        raise UsageError("--fix needs a file to write to; standard input has none")
+    for file in files:
+        for mended in mend(file, options):
+            if not quiet:
+                place = f"{mended.span.file}:{mended.span.line}:{mended.span.column}"
+                click.echo(plain(f"{place}: fixed {mended.rule}: {mended.before} -> {mended.after}"), err=True)
 
 
 def _rules(flag: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,5 @@
+"""``python -m sync`` is ``sendersync``."""
+
+from sync.cli import main
+
+main()

@@ -1,0 +1,44 @@
+"""What all tests share: the real command, run in a folder of its own."""
+
+import subprocess
+import sys
+from typing import NamedTuple
+
+import pytest
+
+TARGET = "target: {platform: pingone, environment: 4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11, region: eu}\n"
+GOOD = "version: 1\n" + TARGET + "senders: {}\n"
+
+
+class Ending(NamedTuple):
+    """How a run of the command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def sendersync(tmp_path):
+    """Run the installed command in ``tmp_path``: ``sendersync("lint", ".", input="…")``."""
+
+    def run(*args, input=None, env=None, cwd=tmp_path):  # noqa: A002  the name that subprocess uses
+        command = [sys.executable, "-m", "sync", *args]
+        data = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=env, timeout=120, check=False)
+        return Ending(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def senders(tmp_path):
+    """Write a senders file and give its path: ``senders("version: 1\\n…")``."""
+
+    def write(text, name="senders.yaml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return write

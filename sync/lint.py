@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sync.errors import UnreadableError
 from sync.finding import Finding, Ignored, Problem, Report, Severity
+from sync.leaks import leaks
 from sync.load import load, removals
 from sync.model import Config, Reference
 from sync.place import Path, Pointer, Span
@@ -23,10 +25,13 @@ from sync.wording import did_you_mean, quote
 PARALLEL_FROM = 400
 """From this many files on, several processes are faster than one."""
 
-_SECRET_KEY = re.compile(
+_SENSITIVE = (  # compiled by the first problem, not by every commit
     r"""(?ix)^(?P<key>.*?(?:token|secret|passw|assertion|authorization|credential|api[_-]?key)[^:=\s]{0,20}\s*[:=]\s*)
         (?!\s*(?:\{\s*(?:env|file|sid|secret)\b|[&*|>]|\#|$))(?P<value>.*)$"""
 )
+_SECRET_VALUES = ("secret-literal", "request-url")
+_UNSHOWN = ("secret-", "request-url")
+"""How the rules begin whose lines may hold a secret."""
 
 
 class Options(NamedTuple):
@@ -50,7 +55,7 @@ class Outcome(NamedTuple):
     ignored: tuple[Ignored, ...] = ()
     ignores: tuple[tuple[Ignore, bool], ...] = ()
     """Every ignore comment of the file and of what it extends, and whether it silenced something."""
-    target: tuple[TargetKey, Pointer, Span] | None = None
+    target: tuple[TargetKey, Pointer] | None = None
 
 
 def lint(files: Sequence[str], options: Options) -> Report:
@@ -77,11 +82,22 @@ def lint_file(file: str, options: Options) -> Outcome:
     if all(member.document.readable for member in members):
         findings += removals(members)
         config = load(members)._replace(allow_env=frozenset(options.allow_env), secrets_dir=options.secrets_dir)
-        findings += [Fault(rule, *finding) for rule, finding in _ask(config)]
+        if faults:  # something of the family is missing: nothing follows from what is not there
+            config = config._replace(is_base=True)
+        findings += [Fault(rule, *finding) for rule, finding in _ask(config, options)]
     if members[0].document.readable:
         for rule, text_rule in TEXT.items():
             findings += [Fault(rule, *finding) for finding in text_rule.check_text(members[0].document)]
     return _outcome(members, findings, config, options)
+
+
+def own_findings(checked: Checked, options: Options) -> list[Fault]:
+    """What is wrong with the text of one file itself, without what options and comments leave out."""
+    faults = [fault for fault in _own_faults([checked]) if _chosen(fault.rule, options)]
+    silencers = {(note.line, note.rule) for note in ignores(checked.document)}
+    places = _Places([checked], [fault.at for fault in faults if isinstance(fault.at, Pointer)])
+    lines = [fault.at.line if isinstance(fault.at, Span) else places.span(fault.at).line for fault in faults]
+    return [fault for fault, line in zip(faults, lines, strict=True) if (line, fault.rule) not in silencers]
 
 
 def _own_faults(members: Sequence[Checked]) -> Iterator[Fault]:
@@ -92,35 +108,33 @@ def _own_faults(members: Sequence[Checked]) -> Iterator[Fault]:
             yield from unquoted(member)
 
 
-def _ask(config: Config) -> Iterator[tuple[str, Finding]]:
+def _ask(config: Config, options: Options) -> Iterator[tuple[str, Finding]]:
     for rule, module in rules_for(config.platform).items():
-        for finding in module.check(config):
-            yield rule, finding
+        if _chosen(rule, options):
+            for finding in module.check(config):
+                yield rule, finding
 
 
 def _outcome(members: Sequence[Checked], faults: list[Fault], config: Config | None, options: Options) -> Outcome:
-    target = config.target if config else None
-    wanted = [fault.at for fault in faults if isinstance(fault.at, Pointer)]
-    places = _Places(members, [*wanted, target.at] if target else wanted)
+    places = _Places(members, [fault.at for fault in faults if isinstance(fault.at, Pointer)])
     silencers = {
         (note.span.file, note.line, note.rule): note for member in members for note in ignores(member.document)
     }
     used: set[Ignore] = set()
     problems: list[Problem] = []
     ignored: list[Ignored] = []
-    for fault in [*faults, *_bad_ignores(silencers.values())]:
-        problem = _problem(fault, places, options)
-        if problem is None:
-            continue
+    found = (_problem(fault, places, options) for fault in [*faults, *_bad_ignores(silencers.values())])
+    for problem in _told_once([problem for problem in found if problem]):
         silencer = silencers.get((problem.span.file, problem.span.line, problem.rule))
         if silencer is None:
             problems.append(problem)
         else:
             used.add(silencer)
             ignored.append(Ignored(problem, silencer.reason))
-    key = target_key(config) if config else None
     notes = tuple((note, note in used) for note in silencers.values() if note.rule)
-    described = (key, target.at, places.span(target.at.key)) if key and target else None
+    target = config.target if config else None
+    key = target_key(config) if config else None
+    described = (key, target.at.key) if key and target else None
     return Outcome(places.shown(problems), tuple(ignored), notes, described)
 
 
@@ -134,7 +148,8 @@ def target_key(config: Config) -> TargetKey | None:
     if target.directory:
         from sync.source.discover import named_by
 
-        return (target.platform, str(named_by(config.at.file, target.directory)))
+        folder = named_by(config.at.file, target.directory)
+        return (target.platform, str(folder)) if folder else None
     return (target.platform, target.portal, _plain(target.app)) if target.app else None
 
 
@@ -152,6 +167,16 @@ def _problem(fault: Fault, places: "_Places", options: Options) -> Problem | Non
         severity = Severity.WARNING
     span = fault.at if isinstance(fault.at, Span) else places.span(fault.at)
     return Problem(span, fault.rule, severity, fault.message, fault.hint)
+
+
+def _told_once(problems: list[Problem]) -> list[Problem]:
+    """Without what secret-in-text says of a line on which a rule about values has found a secret."""
+    told = {(problem.span.file, problem.span.line) for problem in problems if problem.rule in _SECRET_VALUES}
+    return [
+        problem
+        for problem in problems
+        if problem.rule != "secret-in-text" or (problem.span.file, problem.span.line) not in told
+    ]
 
 
 def _chosen(rule: str, options: Options) -> bool:
@@ -177,7 +202,7 @@ class _Places:
 
     def shown(self, problems: list[Problem]) -> tuple[Problem, ...]:
         """The problems with their source lines, save for lines that may hold a secret."""
-        secret = {(problem.span.file, problem.span.line) for problem in problems if problem.rule.startswith("secret-")}
+        secret = {(problem.span.file, problem.span.line) for problem in problems if problem.rule.startswith(_UNSHOWN)}
         return tuple(
             problem
             if (problem.span.file, problem.span.line) in secret
@@ -188,7 +213,7 @@ class _Places:
     def line(self, span: Span) -> str:
         document = self.documents[span.file]
         line = document.lines.line(span.line)
-        return "" if _SECRET_KEY.match(line) else line
+        return "" if re.match(_SENSITIVE, line) or any(leaks(line)) else line
 
 
 def _bad_ignores(notes: Iterable[Ignore]) -> Iterator[Fault]:
@@ -230,12 +255,20 @@ def _unused_ignores(outcomes: Iterable[Outcome], files: Sequence[str], options: 
 
 def _run_problems(outcomes: Iterable[Outcome], options: Options) -> Iterator[Problem]:
     targets = [outcome.target for outcome in outcomes if outcome.target]
-    spans = {at: span for _, at, span in targets}
     for rule, run_rule in RUN.items():
         if _chosen(rule, options):
-            for finding in run_rule.check_run([(key, at) for key, at, _ in targets]):
-                span = spans[finding.at] if isinstance(finding.at, Pointer) else finding.at
+            for finding in run_rule.check_run(targets):
+                span = _found_again(finding.at) if isinstance(finding.at, Pointer) else finding.at
                 yield Problem(span, rule, finding.severity or run_rule.SEVERITY, finding.message, finding.hint)
+
+
+def _found_again(at: Pointer) -> Span:
+    """A place in a file that was let go: looked up only now, because hardly any target is ever asked for."""
+    try:
+        document = read(at.file).document
+    except UnreadableError:  # it was standard input
+        return Span(at.file)
+    return locate(document, [at.path]).span(at)
 
 
 def _outcomes(files: Sequence[str], options: Options) -> Iterator[Outcome]:

@@ -162,7 +162,7 @@ def _section(checked: Checked, section: str) -> Part | None:
 
 
 def _damaged(family: Sequence[Checked]) -> frozenset[str]:
-    paths = (fault.at.path for checked in family for fault in checked.faults if isinstance(fault.at, Pointer))
+    paths = (fault.path for checked in family for fault in checked.faults if fault.path is not None)
     return frozenset(str(path[0]) if path else "" for path in paths)
 
 

@@ -307,7 +307,7 @@ class Config(NamedTuple):
     secrets_dir: str = ""
     """The folder of ``{file: name}`` references, if the command line names one."""
     is_base: bool = False
-    """Whether the file has no target: what other files add to it is not known."""
+    """Whether more belongs to it than is known: the file has no target, or something that it extends is missing."""
     target: Target | None = None
     platform: Platform = Platform.PINGONE
     accounts: Mapping[str, Account] = NONE

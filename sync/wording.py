@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 MAX_QUOTED = 60
+MAX_GUESSED = 50
+"""How many names a guess compares: a real file has fewer, and a hostile one must not cost minutes."""
 
 
 def quote(value: object) -> str:
@@ -32,6 +34,8 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     from difflib import get_close_matches
 
     candidates = list(known)
+    if len(candidates) > MAX_GUESSED:
+        candidates = [name for name in candidates if name[:1].lower() == word[:1].lower()][:MAX_GUESSED]
     lower = {candidate.lower(): candidate for candidate in reversed(candidates)}
     close = get_close_matches(word[:MAX_QUOTED].lower(), lower, n=1, cutoff=0.6)
     if close:

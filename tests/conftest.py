@@ -1,11 +1,15 @@
 """What all tests share: the real command, run in a folder of its own."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
+LITTER = (".git", ".venv", "*.egg-info", "*_cache", "__pycache__", ".hypothesis", "build", "dist", "node_modules")
 TARGET = "target: {platform: pingone, environment: 4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11, region: eu}\n"
 GOOD = "version: 1\n" + TARGET + "senders: {}\n"
 
@@ -42,3 +46,25 @@ def senders(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory):
+    """Skip what needs a Python package registry where none answers."""
+    download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "--timeout", "20"]
+    folder = tmp_path_factory.mktemp("registry")
+    if subprocess.run([*download, "--dest", folder, "hatchling"], capture_output=True, check=False).returncode:
+        pytest.skip("no Python package registry answers")
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory):
+    """The project as a fresh clone of it would be: a git repository with one commit and no litter."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    folder = tmp_path_factory.mktemp("clone") / "sendersync"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LITTER))
+    identity = ["-c", "user.name=test", "-c", "user.email=test@example.com"]
+    for command in (["init", "--quiet"], ["add", "--all"], [*identity, "commit", "--quiet", "--message", "all of it"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder

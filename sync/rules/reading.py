@@ -15,6 +15,12 @@ _ALL = (
         A message that arrives as gibberish carries no readable code.""",
     ),
     _rule(
+        "file-unreadable",
+        "A senders file can be read.",
+        """A file that may not be read, or that is a pipe or a dangling link, is a file that nobody checked. What would
+        be applied from it is not known.""",
+    ),
+    _rule(
         "file-size",
         "A senders file has at most 64 MiB.",
         """The limit keeps a mistake, such as a log file with the wrong name, from taking the memory of the machine

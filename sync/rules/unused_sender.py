@@ -21,6 +21,8 @@ def check(config: Config) -> Iterator[Finding]:
     if config.chain is None and not routes:
         return
     used = {name for _, route in routes for name in route.senders} | set(config.chain.senders if config.chain else ())
+    if used - config.names["senders"] - {"pingone"}:
+        return  # a misspelt name, which unknown-sender reports, is probably meant for the one that looks unused
     for name, sender in config.senders.items():
         if name not in used and sender.enabled:
             hint = "add it to fallback_chain or to a route, or say enabled: false"

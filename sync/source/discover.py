@@ -1,4 +1,11 @@
-"""Which files are ours, and which files a file may name."""
+"""Which files are ours, and which files a file may name.
+
+Pull requests are hostile: a link, or a name in a file, must not make lint read, or a report show, what lies outside
+the repository or in git's own folder.
+"""
+
+# pathlib costs ten times as much as os.path, and there may be thousands of files:
+# ruff: noqa: PTH100, PTH109, PTH110, PTH112, PTH114, PTH117, PTH118, PTH120
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,6 +15,7 @@ from pathlib import Path
 from sync.errors import UnreadableError
 
 STDIN = "-"
+SUFFIXES = (".yaml", ".yml", ".json")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 _ENDINGS = (".senders.yaml", ".senders.yml")
 
@@ -25,9 +33,9 @@ def find(paths: Iterable[str]) -> list[str]:
     for path in paths:
         if path == STDIN:
             found.setdefault(STDIN)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             found.update(dict.fromkeys(shown(file) for file in _walk(path)))
-        elif Path(path).exists():
+        elif os.path.lexists(path):
             found.setdefault(shown(path))
         else:
             raise UnreadableError(f"there is no file or folder {path!r}")
@@ -35,39 +43,63 @@ def find(paths: Iterable[str]) -> list[str]:
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         yield from (f"{parent}/{name}" for name in sorted(files) if is_ours(name))
 
 
+def _refuse(error: OSError) -> None:
+    raise UnreadableError(f"the folder {error.filename!r} cannot be read: {error.strerror}") from error
+
+
 def shown(path: str) -> str:
     """A path as reports show it: relative to the working directory where it lies below it, with forward slashes."""
-    if not os.path.isabs(path):  # noqa: PTH117  PurePath costs ten times as much, and there may be thousands
+    if not os.path.isabs(path):
         return os.path.normpath(path).replace(os.sep, "/")
     here = Path.cwd()
     absolute = Path(path)
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
-def root_of(file: str) -> Path:
-    """The root of the repository that holds a file, which what the file names must lie below.
-
-    Without git it is the working directory.
-    """
-    return _root(Path(file).resolve().parent if file != STDIN else Path.cwd())
+def confined(file: str) -> bool:
+    """Whether a file, links followed, lies in the repository in which it is named."""
+    if not os.path.islink(file):
+        return _is_inside(os.path.dirname(os.path.abspath(file)))
+    real = Path(os.path.realpath(file))
+    return real.suffix in SUFFIXES and _below(real, root_of(file))
 
 
 @cache
-def _root(folder: Path) -> Path:
-    for parent in (folder, *folder.parents):
-        if (parent / ".git").exists():
-            return parent
-    here = Path.cwd().resolve()
-    return here if folder.is_relative_to(here) else folder
+def _is_inside(folder: str) -> bool:
+    return _below(Path(os.path.realpath(folder)), _root(folder))
 
 
 def named_by(file: str, name: str) -> Path | None:
     """The file that a file names, links followed; None where it lies outside the repository."""
-    folder = Path.cwd() if file == STDIN else Path(file).parent
-    wanted = (folder / name).resolve()
-    return wanted if wanted.is_relative_to(root_of(file)) else None
+    folder = "." if file == STDIN else os.path.dirname(file)
+    try:
+        wanted = Path(os.path.realpath(os.path.join(folder, name)))
+    except ValueError:  # a NUL character: no file has such a name
+        return None
+    return wanted if _below(wanted, root_of(file)) else None
+
+
+def root_of(file: str) -> Path:
+    """The root of the repository in which a file is named, which what the file names must lie below.
+
+    Without git it is the working directory.
+    """
+    return _root(os.getcwd() if file == STDIN else os.path.dirname(os.path.abspath(file)))
+
+
+@cache
+def _root(folder: str) -> Path:
+    for parent in (Path(folder), *Path(folder).parents):
+        if os.path.exists(parent / ".git"):
+            return Path(os.path.realpath(parent))
+    here, real = Path.cwd(), Path(os.path.realpath(folder))
+    return here if real.is_relative_to(here) else real
+
+
+def _below(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root) and ".git" not in path.relative_to(root).parts

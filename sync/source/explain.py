@@ -1,289 +1,191 @@
 """JSON Schema errors → sentences: which value, what is wrong with it, what would be right.
 
 The schema itself says most sentences (``errorMessage``) and names their rules (``x-rule``), so that editors and
-the linter speak alike. Here are the words for the keywords that need none, and the cleaning up: a mistake that
-violates several parts of the schema is reported once.
+the linter speak alike; ``sentences.py`` has the others. Here they are put together, and a mistake that violates
+several parts of the schema is reported once.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import ValidationError
 
 from sync.place import Path, Pointer
-from sync.source.hints import hint_for
-from sync.source.parse import Fault
+from sync.source.document import MAX_FAULTS, Fault
+from sync.source.hints import hint_for, hint_for_missing
 from sync.source.schema import schema
+from sync.source.sentences import Case, Error, label, may_be_shown, no_value, subject, words_for
 from sync.wording import did_you_mean, listing, quote
-
-_TYPES = {
-    "string": "a text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "object": "a mapping",
-    "array": "a list",
-    "null": "null",
-}
-
-
-class _Error(NamedTuple):
-    """What is needed of a validator's error, without its optional parts."""
-
-    path: Path
-    keyword: str
-    expected: Any
-    instance: Any
-    schema: dict[str, Any]
-    text: str
-    in_key: bool
-
-
-class _Case(NamedTuple):
-    """One error of the validator with its place and its words."""
-
-    path: Path
-    on_key: bool
-    rule: str
-    message: str
-    hint: str
-    missing: str = ""
-    """The key that is not there, for errors that a misspelt key explains."""
-    unknown: str = ""
-    """The key that nobody knows."""
 
 
 def explain(file: str, errors: Iterable[ValidationError]) -> list[Fault]:
     """All errors of one document as faults, each mistake once."""
-    cases: dict[tuple[Path, bool, str, str], _Case] = {}
-    for error in errors:
-        for case in _cases(_plain(error)):
-            cases.setdefault((case.path, case.on_key, case.rule, case.missing or case.unknown or case.message), case)
-    kept = _once_per_value(_without_misspelt(list(cases.values())))
+    cases: list[Case] = []
+    empty: set[Path] = set()
+    for number, error in enumerate(map(_plain, errors)):
+        if number == MAX_FAULTS:
+            message = f"there are more mistakes in this file than the {MAX_FAULTS:,} that are shown"
+            cases.append(Case(error.path, False, "schema-other", message, "mend these first"))
+            break
+        if error.path not in empty:
+            cases += _cases(error)
+        if error.instance == {}:  # lacks everything, which is one mistake
+            empty.add(error.path)
+    kept = _once_per_value(_without_misspelt(cases))
     return [Fault(case.rule, Pointer(file, case.path, case.on_key), case.message, case.hint) for case in kept]
 
 
-def _plain(error: ValidationError) -> _Error:
+def _plain(error: ValidationError) -> Error:
     subschema: Any = error.schema
-    return _Error(
+    return Error(
         path=tuple(error.absolute_path),
         keyword=str(error.validator),
         expected=error.validator_value,
         instance=error.instance,
         schema=subschema if isinstance(subschema, dict) else {},
-        text=error.message,
+        about=error.message,
         in_key="propertyNames" in error.absolute_schema_path,
     )
 
 
-def _without_misspelt(cases: list[_Case]) -> list[_Case]:
+def _without_misspelt(cases: list[Case]) -> list[Case]:
     """``acount`` instead of ``account`` is one mistake: the missing key goes, the unknown one stays."""
-    unknown = {(case.path[:-1], case.hint) for case in cases if case.unknown}
+    meant = {(case.path[:-1], case.hint) for case in cases if case.unknown}
     return [
-        case for case in cases if not case.missing or (case.path, f"did you mean {quote(case.missing)}?") not in unknown
+        case for case in cases if not any((case.path, f"did you mean {quote(key)}?") in meant for key in case.missing)
     ]
 
 
-def _once_per_value(cases: list[_Case]) -> list[_Case]:
-    """One value breaks one rule: the first that the schema names. Keys of a mapping are cases of their own."""
-    kept: dict[tuple[Path, bool, str], _Case] = {}
+def _once_per_value(cases: list[Case]) -> list[Case]:
+    """One value breaks one rule: the first that the schema names. What a mapping lacks are mistakes of their own."""
+    kept: dict[tuple[Path, bool, object], Case] = {}
     for case in cases:
-        kept.setdefault((case.path, case.on_key, case.missing or case.unknown), case)
+        several = case.missing or case.unknown or (case.message if case.on_key else "")
+        kept.setdefault((case.path, case.on_key, several), case)
     return list(kept.values())
 
 
-def _cases(error: _Error) -> Iterator[_Case]:
-    said, rule = error.schema.get("errorMessage"), error.schema.get("x-rule")
+def _cases(error: Error) -> Iterator[Case]:
+    said, rule = error.schema.get("errorMessage", ""), error.schema.get("x-rule", "")
     if error.in_key:
         yield _bad_key(error, said, rule)
-    elif error.keyword == "required":
-        yield from _missing(error, said, rule)
     elif error.keyword == "additionalProperties":
-        yield from _unknown(error)
-    elif _is_unquoted(error):
-        yield _unquoted(error.path, error.instance)
-    elif said is not None:
+        yield _unknown(error)
+    elif error.keyword == "required" and not said:
+        yield _missing(error)
+    elif error.instance is None:
+        yield no_value(error, said)
+    elif said:
         yield _said(error, said, rule)
-    elif error.keyword in _WORDS:
-        yield _WORDS[error.keyword](error)
-    else:
-        yield _Case(error.path, False, "schema-other", f"{_label(error.path)} does not follow the schema", "")
+    elif _is_unquoted(error):
+        yield _unquoted(error)
+    elif case := words_for(error):
+        yield case
 
 
-def _bad_key(error: _Error, said: str | None, rule: str | None) -> _Case:
+def _bad_key(error: Error, said: str, rule: str) -> Case:
     key = str(error.instance)
-    message = f"{quote(key)}: {said}" if said else f"{quote(key)} cannot be a key here"
-    hint = hint_for(rule or "", key)
+    hint = hint_for(rule, key)
     if not hint and error.keyword == "enum":
         hint = did_you_mean(key, error.expected)
-    return _Case((*error.path, key), True, rule or "schema-key", message, hint)
+    return Case((*error.path, key), True, rule, f"{quote(key)}: {said}", hint)
 
 
-def _said(error: _Error, said: str, rule: str | None) -> _Case:
-    rule = rule or f"schema-{_RULE_OF.get(error.keyword, 'other')}"
-    path = error.path
-    if rule == "secret-literal":  # the value is a secret: it is never quoted
-        return _Case(path, False, rule, f"{_label(path)}: {said}", hint_for(rule, ""))
-    if isinstance(error.instance, (dict, list)) or error.instance is None:
-        return _Case(path, bool(path), rule, said, "")
-    hint = hint_for(rule, error.instance)
+def _said(error: Error, said: str, rule: str) -> Case:
+    path, value = error.path, error.instance
+    if isinstance(value, (dict, list)):
+        return Case(path, bool(path), rule, said, missing=_alternatives(error))
+    hint = hint_for(rule, value)
     if not hint and error.keyword == "enum":
-        hint = did_you_mean(str(error.instance), error.expected)
-    return _Case(path, False, rule, f"{_label(path)} {quote(error.instance)}: {said}", hint)
+        hint = did_you_mean(str(value), error.expected)
+    if not path:
+        return Case(path, False, rule, said, hint)
+    if rule in ("secret-literal", "reference-form"):  # the value is a secret, or may be one: it is never quoted
+        return Case(path, False, rule, f"{label(path)}: {said}", hint)
+    return Case(path, False, rule, f"{subject(path, _public(rule, value))}: {said}", hint)
 
 
-def _label(path: Path) -> str:
-    """What a value is called: its key, or the key of its list."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
+def _public(rule: str, value: object) -> object:
+    """A value as it may be shown: an address without the credentials that it may carry."""
+    return re.sub(r"//[^/]*@", "//…@", str(value)).partition("?")[0] if rule == "url-https" else value
 
 
-def _missing(error: _Error, said: str | None, rule: str | None) -> Iterator[_Case]:
-    path = error.path
-    for key in error.expected:
-        if key in error.instance or not error.text.startswith(repr(key)):
-            continue
-        if said is not None:
-            yield _Case(path, bool(path), rule or "schema-required", said, "", missing=key)
-        else:
-            description = _description(error.schema, key)
-            yield _Case(
-                path, bool(path), "schema-required", f"{_label(path)} lacks {quote(key)}", description, missing=key
-            )
+def _alternatives(error: Error) -> frozenset[str]:
+    """The keys of which one should be there."""
+    if error.keyword == "required":
+        return frozenset({error.about})
+    branches = error.expected if error.keyword == "anyOf" else []
+    return frozenset(key for branch in branches for key in branch.get("required", ()))
 
 
-def _description(subschema: dict[str, Any], key: str) -> str:
-    """The schema's own words for a missing key, as a hint."""
-    found = subschema.get("properties", {}).get(key, {})
-    if isinstance(found, dict) and "$ref" in found and "description" not in found:
-        found = schema()["definitions"][found["$ref"].rsplit("/", 1)[1]]
-    text = found.get("description", "") if isinstance(found, dict) else ""
-    return f"{key}: {text}" if text else ""
+def _missing(error: Error) -> Case:
+    from difflib import get_close_matches
+
+    path, key, known = error.path, error.about, error.schema.get("properties", {})
+    close = get_close_matches(key, [other for other in error.instance if other not in known], n=1, cutoff=0.8)
+    hint = hint_for_missing(key, _resolved(known.get(key) or _property(key)))
+    if close:
+        hint = f"{quote(close[0])} looks like a misspelling of it"
+    return Case(path, bool(path), "schema-required", f"{label(path)} lacks {quote(key)}", hint, frozenset({key}))
 
 
-def _unknown(error: _Error) -> Iterator[_Case]:
-    path, known = error.path, error.schema.get("properties", {})
-    patterns = error.schema.get("patternProperties", {})
-    for key in error.instance:
-        if key in known or any(re.search(pattern, key) for pattern in patterns):
-            continue
-        hint = did_you_mean(key, [name for name in known if name not in error.instance] or known)
-        elsewhere = _providers_with(key) if path[:1] == ("senders",) and len(path) == 2 else []
-        if elsewhere:
-            hint = f"it is a setting of provider {listing(elsewhere, 'or')}"
-        yield _Case((*path, key), True, "schema-unknown-key", f"unknown key {quote(key)}", hint, unknown=key)
+def _property(key: str) -> Any:
+    """What the schema says of a key, wherever it does."""
+    holders = schema()["definitions"].values()
+    return next((holder["properties"][key] for holder in holders if key in holder.get("properties", {})), {})
 
 
-def _providers_with(key: str) -> list[str]:
-    definitions = schema()["definitions"]
-    found = [
-        name for name in definitions if name.startswith("sender_") and key in definitions[name].get("properties", {})
+def _resolved(subschema: Any) -> dict[str, Any]:
+    if not isinstance(subschema, dict):
+        return {}
+    if "$ref" in subschema:
+        return {**_resolved(schema()["definitions"][subschema["$ref"].rsplit("/", 1)[1]]), **subschema}
+    return subschema
+
+
+def _unknown(error: Error) -> Case:
+    path, key, known = error.path, error.about, error.schema.get("properties", {})
+    hint = did_you_mean(key, [name for name in known if name not in error.instance] or known)
+    owners = _owners(path, key)
+    if owners and not hint.startswith("did you mean"):
+        hint = f"it is a setting of {listing(owners, 'or')}"
+    return Case((*path, key), True, "schema-unknown-key", f"unknown key {quote(key)}", hint, unknown=key)
+
+
+def _owners(path: Path, key: str) -> list[str]:
+    """The providers, or the platforms, that know a setting."""
+    if not path:
+        prefix, suffix, what = "", "_file", "platform"
+    elif path[0] == "senders" and len(path) == 2:
+        prefix, suffix, what = "sender_", "", "provider"
+    else:
+        return []
+    names = [
+        name.removeprefix(prefix).removesuffix(suffix).replace("_", "-")
+        for name, holder in schema()["definitions"].items()
+        if name.startswith(prefix) and name.endswith(suffix) and key in holder.get("properties", {})
     ]
-    return [name.removeprefix("sender_").replace("_", "-") for name in found]
+    return [f"{what} {name}" for name in names]
 
 
-def _is_unquoted(error: _Error) -> bool:
+def _is_unquoted(error: Error) -> bool:
     expected = error.expected
     takes_text = error.keyword == "type" and "string" in ([expected] if isinstance(expected, str) else expected)
-    return takes_text and isinstance(error.instance, (int, float)) and "x-rule" not in error.schema
+    return takes_text and isinstance(error.instance, (int, float))
 
 
-def _unquoted(path: Path, value: object) -> _Case:
+def _unquoted(error: Error) -> Case:
+    path, value = error.path, error.instance
     kind = "a boolean" if isinstance(value, bool) else "a number"
-    message = f"{_label(path)} {quote(value)} stands without quotes, so it is read as {kind} instead of a text"
-    return _Case(path, False, "yaml-unquoted", message, f'write "{quote(value)}"')
+    shown = may_be_shown(path)
+    said = [rule["errorMessage"] for rule in error.schema.get("allOf", ()) if not _fits(rule, str(value))]
+    exact = shown and not isinstance(value, float)  # a float may have been written with more digits
+    hint = said[0] if said else f'write "{quote(value)}"' if exact else "put quotes around it"
+    what = subject(path, value) if shown else label(path)
+    message = f"{what} stands without quotes, so it is read as {kind} instead of a text"
+    return Case(path, False, "yaml-unquoted", message, hint)
 
 
-def _type(error: _Error) -> _Case:
-    path = error.path
-    expected = [error.expected] if isinstance(error.expected, str) else error.expected
-    wanted = listing((_TYPES[name] for name in expected if name != "null"), "or")
-    if error.instance is None:
-        return _Case(path, False, "schema-type", f"{_label(path)} has no value; it takes {wanted}", "")
-    message = f"{_label(path)} is {quote(error.instance)}; it takes {wanted}"
-    hint = hint_for("schema-type", error.instance) if "boolean" in expected else ""
-    return _Case(path, False, "schema-type", message, hint)
-
-
-def _enum(error: _Error) -> _Case:
-    path = error.path
-    known = [str(value) for value in error.expected]
-    message = f"{_label(path)} {quote(error.instance)} is none of {listing(known, 'or')}"
-    return _Case(
-        path, False, "schema-enum", message, did_you_mean(str(error.instance), known, otherwise="choose one of these")
-    )
-
-
-def _const(error: _Error) -> _Case:
-    path = error.path
-    message = f"{_label(path)} is {quote(error.instance)}; only {quote(error.expected)} is possible"
-    return _Case(path, False, "schema-enum", message, "")
-
-
-def _limit(error: _Error) -> _Case:
-    path = error.path
-    word = "above" if error.keyword == "maximum" else "below"
-    edge = "most" if error.keyword == "maximum" else "least"
-    message = f"{_label(path)} {quote(error.instance)} is {word} {error.expected}, the {edge} that is possible"
-    return _Case(path, False, "schema-range", message, "")
-
-
-def _size(error: _Error) -> _Case:
-    path = error.path
-    unit = "characters" if isinstance(error.instance, str) else "entries"
-    most = error.keyword.startswith("max")
-    limit = f"at {'most' if most else 'least'} {error.expected:,}"
-    if not error.instance:
-        return _Case(
-            path, bool(path), "schema-length", f"{_label(path)} is empty", f"it takes {limit} {unit}, or is left out"
-        )
-    message = f"{_label(path)} has {len(error.instance):,} {unit}; it takes {limit}"
-    return _Case(path, not isinstance(error.instance, str), "schema-length", message, "")
-
-
-def _duplicate(error: _Error) -> _Case:
-    path = error.path
-    seen: list[Any] = []
-    for index, item in enumerate(error.instance):
-        if item in seen:
-            return _Case(
-                (*path, index), False, "schema-duplicate", f"{quote(item)} stands twice in {_label(path)}", "remove one"
-            )
-        seen.append(item)
-    return _Case(path, False, "schema-duplicate", f"{_label(path)} has equal entries", "remove one")
-
-
-def _dependency(error: _Error) -> _Case:
-    path = error.path
-    needed = [name for key, names in error.expected.items() if key in error.instance for name in names]
-    missing = next((name for name in needed if name not in error.instance), "")
-    return _Case(path, bool(path), "schema-required", f"{_label(path)} lacks {quote(missing)}", "", missing=missing)
-
-
-_WORDS = {
-    "type": _type,
-    "enum": _enum,
-    "const": _const,
-    "maximum": _limit,
-    "minimum": _limit,
-    "minLength": _size,
-    "maxLength": _size,
-    "minItems": _size,
-    "maxItems": _size,
-    "minProperties": _size,
-    "maxProperties": _size,
-    "uniqueItems": _duplicate,
-    "dependencies": _dependency,
-}
-
-_RULE_OF = {
-    "required": "required",
-    "type": "type",
-    "enum": "enum",
-    "const": "enum",
-    "not": "choice",
-    "anyOf": "choice",
-    "pattern": "pattern",
-    "maximum": "range",
-    "minimum": "range",
-}
+def _fits(rule: dict[str, Any], text: str) -> bool:
+    return "pattern" not in rule or re.search(rule["pattern"], text) is not None

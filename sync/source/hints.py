@@ -1,6 +1,9 @@
 """What to do about a wrong value: the hints that depend on the value and not only on the rule."""
 
 import re
+from typing import Any
+
+from sync.wording import MAX_QUOTED, listing, quote
 
 _SIDS = {
     "AC": "an account",
@@ -35,15 +38,54 @@ def hint_for(rule: str, value: object) -> str:
         return _country(text)
     if rule == "secret-literal":
         return "take the value out, replace it with {env: NAME}, and rotate it if it was ever committed"
+    if rule == "reference-form" and text.startswith("$"):
+        return f"write {text.strip('${}')}" if re.fullmatch(r"\$\{?[A-Z][A-Z0-9_]*\}?", text) else ""
     if rule == "uuid-form" and re.fullmatch(r"[0-9A-Fa-f-]{36}", text):
         return f'write "{text.lower()}"'
     if rule == "locale-form" and "." in text:
         return "a language is written without its character set"
     if rule == "url-https" and text.startswith("http://"):
         return "use https://; codes must not travel in the clear"
-    if rule == "schema-type" and text.lower() in _YES | _NO:
-        return f"write {'true' if text.lower() in _YES else 'false'}"
     return ""
+
+
+def hint_for_type(value: object, expected: list[str]) -> str:
+    """The way out for a value of the wrong kind."""
+    if not isinstance(value, str):
+        return ""
+    word = value.lower()
+    if "boolean" in expected and word in _YES | _NO:
+        return f"write {'true' if word in _YES else 'false'}"
+    if "null" in expected and word == "null":
+        return "write null"
+    if "array" in expected and len(value) <= MAX_QUOTED:
+        return f"write [{quote(value)}]"
+    digits = re.sub("[_, ]", "", value)
+    if "integer" in expected and re.fullmatch("[0-9]{1,9}", digits):
+        return f"write {int(digits)}" + (", without quotes" if digits == value else "")
+    return ""
+
+
+def hint_for_missing(key: str, subschema: dict[str, Any]) -> str:
+    """What to write for a missing key, after an example of the schema or in its words."""
+    examples = subschema.get("examples")
+    if examples:
+        return f"add it, such as {key}: {_flow(examples[0])}"
+    if "default" in subschema:
+        return f"add {key}: {_flow(subschema['default'])}"
+    if "enum" in subschema:
+        return f"add it: {listing(subschema['enum'], 'or')}"
+    return str(subschema.get("description", ""))
+
+
+def _flow(value: object) -> str:
+    """A value in YAML's short form."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    text = str(value)
+    return text if not isinstance(value, str) or re.fullmatch("[A-Za-z][A-Za-z0-9_./@-]*", text) else f'"{text}"'
 
 
 def _sid(text: str) -> str:
@@ -72,6 +114,8 @@ def _number(text: str) -> str:
         return "no country code begins with 0"
     if digits == text and len(text) > 8:
         return "begin with + and the country code"
+    if re.fullmatch("[0-9]{3,8}", text):
+        return f'a short code is written out: {{number: "{text}", type: short-code}}'
     return ""
 
 

@@ -4,11 +4,14 @@ A comment counts for the line it stands on; alone on its line, it counts for the
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
+from yaml import ScalarEvent, StreamEndEvent
+
 from sync.place import Span
-from sync.source.locate import locate
-from sync.source.parse import Document
+from sync.source.document import Document
+from sync.source.events import events
 
 MARK = "sendersync: ignore"
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*sendersync: ignore(?:\[([^\]\n\r]*)\])?[ \t]*([^\r\n]*)", re.MULTILINE)
@@ -27,13 +30,12 @@ def ignores(document: Document) -> list[Ignore]:
     """All such comments of a document. What stands inside a text is no comment."""
     if MARK not in document.text or not document.readable:
         return []
-    places = locate(document)
-    inside = sorted((node.start, node.end) for _, node in places.scalars())
-    inside += sorted((entry.key_start, entry.key_end) for _, entry in places.mapping_entries())
-    inside.sort()
+    texts = _texts(document)
+    starts = [start for start, _ in texts]
     found = []
     for match in _COMMENT.finditer(document.text):
-        if _within(match.start(), inside):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and match.start() < texts[index][1]:
             continue
         span = document.lines.span(document.file, match.start(), match.end())
         rules = [rule.strip() for rule in (match.group(1) or "").split(",")]
@@ -41,11 +43,18 @@ def ignores(document: Document) -> list[Ignore]:
     return found
 
 
-def _within(offset: int, ranges: list[tuple[int, int]]) -> bool:
-    from bisect import bisect_right
-
-    index = bisect_right(ranges, (offset, len(ranges) and ranges[-1][1] + offset)) - 1
-    return index >= 0 and ranges[index][0] <= offset < ranges[index][1]
+def _texts(document: Document) -> list[tuple[int, int]]:
+    """Where the scalars of a document stand, in order; a block scalar begins below its first line."""
+    following, found = events(document), []
+    event = following()
+    while (kind := event.__class__) is not StreamEndEvent:
+        if kind is ScalarEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.style in ("|", ">"):
+                start = min(end, document.lines.next_line(start))
+            found.append((start, end))
+        event = following()
+    return found
 
 
 def _line_meant(document: Document, span: Span) -> int:

@@ -4,13 +4,18 @@ The events are walked again, and a tree of offsets is built along the wanted pat
 through an alias or a merge key has the place where it is written.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from sync.place import Path, Pointer, Span
-from sync.source.parse import Document, Parser
+from sync.source.document import Document
+from sync.source.events import events
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+#.*)*\s*)+")
+"""The anchor and the tag before a value, with what may stand between."""
 
 Wanted = dict[str | int, "Wanted"] | None
 """The wanted steps below a value; None stands for all of them."""
@@ -31,7 +36,7 @@ class Node(NamedTuple):
     start: int
     end: int
     style: str
-    """For scalars ``plain``, ``quoted``, ``block`` or ``marked`` (with a tag or an anchor), else ``flow`` or ``open``."""
+    """For scalars ``plain``, ``quoted``, ``block`` or ``tagged``, else ``flow`` or ``open``."""
     entries: dict[str, Entry] = {}  # noqa: RUF012  never written to after the node is made
     items: dict[int, "Node"] = {}  # noqa: RUF012
 
@@ -107,12 +112,10 @@ class Places:
         return self.document.lines.span(self.document.file, start, end)
 
     def _first_line_end(self, node: Node) -> int:
-        text = self.document.text[node.start : node.end]
-        return (
-            node.start + len(text.splitlines()[0].rstrip())
-            if node.style in ("open", "flow", "block") and text
-            else node.end
-        )
+        """Where a long value ends on its first line; a scalar that fits one line is shown whole."""
+        lines = self.document.lines
+        number = lines.position(node.start)[0]
+        return min(node.end, lines.starts[number - 1] + len(lines.line(number).rstrip()))
 
 
 def locate(document: Document, paths: Iterable[Path] | None = None) -> Places:
@@ -124,14 +127,16 @@ def locate(document: Document, paths: Iterable[Path] | None = None) -> Places:
             level: Any = wanted
             for step in path:
                 level = level.setdefault(step, {})
-    return Places(document, _Walk(document.text).document(wanted))
+    return Places(document, _Walk(document).document(wanted))
 
 
 class _Walk:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.next = Parser(text).get_event
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.next = events(document)
         self.anchors: dict[str, Node] = {}
+        self.end = 0
+        """Where the value that was walked last ends: for an alias, not where what it repeats ends."""
 
     def document(self, wanted: Wanted) -> Node:
         self.next()
@@ -141,37 +146,37 @@ class _Walk:
     def value(self, event: Any, wanted: Wanted) -> Node:
         kind = event.__class__
         if kind is AliasEvent:
-            node = self.anchors.get(event.anchor)
-            start, end = event.start_mark.index, event.end_mark.index
-            return node if node is not None else Node(start, end, "marked")
+            self.end = event.end_mark.index
+            return self.anchors[event.anchor]
         if kind is ScalarEvent:
             node = self.scalar(event)
-        elif event.anchor:
-            node = self.collection(event, None)
-        elif wanted == {}:
+        elif wanted == {} and not event.anchor:
             node = self.skip(event)
+        elif kind is MappingStartEvent:
+            node = self.mapping(event, None if event.anchor else wanted)
         else:
-            node = self.collection(event, wanted)
+            node = self.sequence(event, None if event.anchor else wanted)
+        self.end = node.end
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
 
     def scalar(self, event: Any) -> Node:
         start, end = event.start_mark.index, event.end_mark.index
-        if event.tag is not None or event.anchor:
-            style = "marked"
-        elif event.implicit[0]:
-            style = "plain"
-        elif event.style in ("|", ">"):
-            style = "block"
-            end = start + len(self.text[start:end].rstrip())
-        else:
-            style = "quoted"
-        return Node(start, end, style)
+        if event.tag is not None:
+            return Node(start, end, "tagged")
+        if event.anchor:
+            match = _PROPERTIES.match(self.text, start, end)
+            start = match.end() if match else start
+        if event.implicit[0]:
+            return Node(start, end, "plain")
+        if event.style in ("|", ">"):
+            return Node(start, start + len(self.text[start:end].rstrip()), "block")
+        return Node(start, end, "quoted")
 
-    def skip(self, event: Any) -> Node:
-        start, end, depth = event.start_mark.index, event.end_mark.index, 1
-        flow = event.flow_style
+    def skip(self, first: Any) -> Node:
+        """Walk over a list or a mapping from which nothing is wanted."""
+        end, depth = first.end_mark.index, 1
         while depth:
             event = self.next()
             kind = event.__class__
@@ -179,52 +184,51 @@ class _Walk:
                 depth += 1
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 depth -= 1
-                if flow:
-                    end = event.end_mark.index
-            elif not flow:
+            if event.start_mark.index < event.end_mark.index:
                 end = event.end_mark.index
-        return Node(start, end, "flow" if flow else "open")
+        return self.collection(first, event, end)
 
-    def collection(self, start: Any, wanted: Wanted) -> Node:
-        if start.__class__ is MappingStartEvent:
-            return self.mapping(start, wanted)
+    def collection(self, first: Any, last: Any, end: int) -> Node:
+        """A list or a mapping between two events; without brackets it ends with its last value."""
+        if first.flow_style:
+            return Node(first.start_mark.index, last.end_mark.index, "flow")
+        return Node(first.start_mark.index, end, "open")
+
+    def sequence(self, first: Any, wanted: Wanted) -> Node:
         items: dict[int, Node] = {}
-        end = start.end_mark.index
+        self.end = first.end_mark.index
         index = 0
-        event: Any = self.next()
+        event = self.next()
         while event.__class__ is not SequenceEndEvent:
             node = self.value(event, wanted if wanted is None else wanted.get(index, {}))
             if wanted is None or index in wanted:
                 items[index] = node
-            end = event.end_mark.index if event.__class__ is AliasEvent else node.end
             index += 1
             event = self.next()
-        if start.flow_style:
-            end = event.end_mark.index
-        return Node(start.start_mark.index, end, "flow" if start.flow_style else "open", {}, items)
+        return self.collection(first, event, self.end)._replace(items=items)
 
-    def mapping(self, start: Any, wanted: Wanted) -> Node:
+    def mapping(self, first: Any, wanted: Wanted) -> Node:
         entries: dict[str, Entry] = {}
         merged: list[Node] = []
-        end = start.end_mark.index
-        event: Any = self.next()
+        self.end = first.end_mark.index
+        event = self.next()
         while event.__class__ is not MappingEndEvent:
             key, plain = event.value, event.implicit[0]
-            key_start, key_end = event.start_mark.index, event.end_mark.index
+            key_node = self.scalar(event)
             if event.anchor:
-                self.anchors[event.anchor] = self.scalar(event)
+                self.anchors[event.anchor] = key_node
             merging = plain and key == "<<"
-            event = self.next()
-            node = self.value(event, None if wanted is None or merging else wanted.get(key, {}))
-            end = event.end_mark.index if event.__class__ is AliasEvent else node.end
+            node = self.value(self.next(), None if wanted is None or merging else wanted.get(key, {}))
             if merging:
                 merged += node.items.values() if node.items else [node]
-            elif key not in entries and (wanted is None or key in wanted):
-                entries[key] = Entry(key_start, key_end, plain, node)
+            elif key in entries:  # of a key that stands twice, the first counts, with what the second adds
+                earlier = entries[key]
+                both = earlier.value._replace(entries=node.entries | earlier.value.entries)
+                entries[key] = earlier._replace(value=both)
+            elif wanted is None or key in wanted:
+                entries[key] = Entry(key_node.start, key_node.end, plain, node)
             event = self.next()
         for other in merged:
             for key, entry in other.entries.items():
                 entries.setdefault(key, entry)
-        if start.flow_style:
-            end = event.end_mark.index
-        return Node(start.start_mark.index, end, "flow" if start.flow_style else "open", entries)
+        return self.collection(first, event, self.end)._replace(entries=entries)

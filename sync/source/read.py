@@ -1,29 +1,51 @@
 """Files → checked documents: read, parsed and held against the schema, with what they extend."""
 
+# pathlib costs ten times as much as os.path, and there may be thousands of files:
+# ruff: noqa: PTH113, PTH116, PTH123
+
+import errno
+import os
+import stat
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from sync.errors import UnreadableError
 from sync.place import Path as ValuePath
-from sync.place import Pointer
-from sync.source.discover import STDIN, named_by, shown
-from sync.source.parse import MAX_BYTES, Document, Fault, parse
+from sync.place import Pointer, Span
+from sync.source.discover import STDIN, SUFFIXES, confined, named_by, shown
+from sync.source.document import Document, Fault
+from sync.source.parse import MAX_BYTES, parse
 from sync.source.schema import check_schema
+from sync.wording import quote
 
 STDIN_NAME = "<stdin>"
 
 
-class Checked(NamedTuple):
+class Checked:
     """A document and what reading and the schema found in it."""
 
-    document: Document
-    faults: tuple[Fault, ...] = ()
+    def __init__(self, document: Document, faults: tuple[Fault, ...] = ()) -> None:
+        self.document = document
+        self.faults = faults
+
+    @cached_property
+    def _damaged(self) -> frozenset[ValuePath]:
+        paths = [fault.path for fault in self.faults if fault.path is not None]
+        return frozenset(path[:length] for path in paths for length in range(len(path) + 1))
+
+    @cached_property
+    def _unclear(self) -> bool:
+        """Whether the platform is not known, without which the schema judges nothing but the target."""
+        data = self.document.data
+        if not isinstance(data, dict) or "target" not in data:
+            return False
+        target = data["target"]
+        return not isinstance(target, dict) or "platform" not in target or ("target", "platform") in self._damaged
 
     def broken(self, path: ValuePath) -> bool:
-        """Whether something was found in the value or below it."""
-        return any(fault.at.path[: len(path)] == path for fault in self.faults if isinstance(fault.at, Pointer))
+        """Whether something was found in the value or below it, or nothing can be said of it."""
+        return path in self._damaged or self._unclear
 
 
 def check(file: str, raw: bytes) -> Checked:
@@ -35,19 +57,40 @@ def check(file: str, raw: bytes) -> Checked:
 
 def read(file: str, stdin_name: str = "") -> Checked:
     """Read and check a file, or standard input for ``-``, under another name if one is given."""
-    if file == STDIN:
-        return check(stdin_name or STDIN_NAME, sys.stdin.buffer.read(MAX_BYTES + 1))
+    name = (stdin_name or STDIN_NAME) if file == STDIN else file
+    if file != STDIN and not confined(file):
+        message = "the file is a link to something that is no senders file of this repository"
+        return _unread(Fault("path-outside", Span(name), message, "put the file itself here"))
     try:
-        with Path(file).open("rb") as stream:
-            return check(file, stream.read(MAX_BYTES + 1))
+        return check(name, _bytes(file))
     except OSError as error:
-        raise UnreadableError(f"{file} cannot be read: {error.strerror or error}") from error
+        return _unread(Fault("file-unreadable", Span(name), f"the file cannot be read: {error.strerror}"))
+
+
+def _bytes(file: str) -> bytes:
+    if file == STDIN:
+        if sys.stdin is None:
+            raise UnreadableError("standard input is closed")
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if not stat.S_ISREG(os.stat(file).st_mode):  # a pipe would wait for somebody to write into it
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    with open(file, "rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _unread(fault: Fault) -> Checked:
+    return Checked(Document(fault.at.file, "", faults=(fault,)), (fault,))
+
+
+def _base(path: Path) -> Checked:
+    """A file that others extend: read once for all of them, unless it changes."""
+    status = path.stat()
+    return _base_of(shown(str(path)), status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=64)
-def _base(path: Path) -> Checked:
-    """A file that others extend: read once for all of them."""
-    return read(shown(str(path)))
+def _base_of(file: str, _time: int, _size: int) -> Checked:
+    return read(file)
 
 
 def family(checked: Checked) -> tuple[list[Checked], list[Fault]]:
@@ -56,19 +99,17 @@ def family(checked: Checked) -> tuple[list[Checked], list[Fault]]:
     while (name := _extends(members[-1])) is not None:
         file = members[-1].document.file
         at = Pointer(file, ("extends",))
-        base, fault = _member(file, name, at)
-        if base is None:
-            return members, [fault] if fault else []
+        base = _member(file, name, at)
+        if isinstance(base, Fault):
+            return members, [base]
         if any(base.document.file == member.document.file for member in members):
-            return members, [
-                Fault("extends-cycle", at, "the files extend each other in a circle", "let one of them extend nothing")
-            ]
+            hint = "let one of them extend nothing"
+            return members, [Fault("extends-cycle", at, "the files extend each other in a circle", hint)]
         members.append(base)
-        if not base.document.readable:
-            return members, []
         if isinstance(base.document.data, dict) and "target" in base.document.data:
             hint = "move what both share into a file without target"
-            return members, [Fault("extends-target", at, f'"{name}" has a target of its own, so it is no base', hint)]
+            message = f"{quote(name)} has a target of its own, so it is no base"
+            return members, [Fault("extends-target", at, message, hint)]
     return members, []
 
 
@@ -78,14 +119,14 @@ def _extends(checked: Checked) -> str | None:
     return name if isinstance(name, str) and not checked.broken(("extends",)) else None
 
 
-def _member(file: str, name: str, at: Pointer) -> tuple[Checked | None, Fault | None]:
-    path = named_by("-" if file == STDIN_NAME else file, name)
+def _member(file: str, name: str, at: Pointer) -> Checked | Fault:
+    path = named_by(STDIN if file == STDIN_NAME else file, name)
     if path is None:
-        message = f'"{name}" lies outside the repository'
-        return None, Fault("path-outside", at, message, "name a file below the repository's root")
-    if not path.is_file():
-        return None, Fault("file-missing", at, f'there is no file "{name}"', "the path is relative to this file")
-    try:
-        return _base(path), None
-    except UnreadableError:
-        return None, Fault("file-missing", at, f'"{name}" may not be read', "")
+        message = f"{quote(name)} lies outside the repository"
+        return Fault("path-outside", at, message, "name a file below the repository's root")
+    if not os.path.isfile(path):
+        return Fault("file-missing", at, f"there is no file {quote(name)}", "the path is relative to this file")
+    if path.suffix not in SUFFIXES:
+        message = f"{quote(name)} leads to a file that is neither YAML nor JSON by its name"
+        return Fault("path-outside", at, message, "name a senders file")
+    return _base(path)

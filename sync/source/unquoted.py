@@ -1,28 +1,39 @@
 """Scalars without quotes that other YAML readers take for something else than text."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sync.finding import Severity
 from sync.place import Path, Pointer
+from sync.source.document import MAX_FAULTS, Fault
 from sync.source.locate import locate
-from sync.source.parse import Fault
 from sync.source.read import Checked
 from sync.source.scalars import looks_like_number, looks_like_word
-from sync.wording import quote
+from sync.source.sentences import label, may_be_shown
 
 
 def unquoted(checked: Checked) -> Iterator[Fault]:
     """One fault for each such text, save where the schema already found something."""
-    document = checked.document
+    faults = _all(checked)
+    yield from islice(faults, MAX_FAULTS)
+    for fault in islice(faults, 1):
+        message = f"more texts stand without quotes in this file; only the first {MAX_FAULTS:,} are shown"
+        yield Fault(fault.rule, fault.at, message, fault.hint, fault.severity)
+
+
+def _all(checked: Checked) -> Iterator[Fault]:
+    document, seen = checked.document, set[int]()
     known = {(fault.at.path, fault.at.on_key) for fault in checked.faults if isinstance(fault.at, Pointer)}
     places = locate(document)
     for path, node in places.scalars():
         is_text = node.style == "plain" and isinstance(_value(document.data, path), str)
-        if is_text and (path, False) not in known and not _private(path):
+        if is_text and (path, False) not in known and not _private(path) and node.start not in seen:
+            seen.add(node.start)
             yield from _fault(document.file, path, places.text(node), on_key=False)
     for path, entry in places.mapping_entries():
-        if entry.key_plain and (path, True) not in known and not _private(path):
+        if entry.key_plain and (path, True) not in known and not _private(path) and entry.key_start not in seen:
+            seen.add(entry.key_start)
             yield from _fault(document.file, path, document.text[entry.key_start : entry.key_end], on_key=True)
 
 
@@ -34,11 +45,14 @@ def _fault(file: str, path: Path, text: str, on_key: bool) -> Iterator[Fault]:
     number, word = looks_like_number(text), looks_like_word(text)
     if not number and not word:
         return
-    kind = "a number" if number else "a boolean" if text.lower() != "null" else "null"
-    what = "the key" if on_key else next((str(step) for step in reversed(path) if isinstance(step, str)), "the value")
-    message = f"{what} {quote(text)[1:-1]} stands without quotes; other YAML readers take it for {kind}"
-    at = Pointer(file, path, on_key)
-    yield Fault("yaml-unquoted", at, message, f"write {quote(text)}", None if number else Severity.WARNING)
+    kind = "a number" if number else "null" if text.lower() == "null" else "a boolean"
+    what, hint = f"the key {text}", f'write "{text}"'
+    if not on_key and not may_be_shown(path):
+        what, hint = label(path), "put quotes around it"
+    elif not on_key:
+        what = f"{text} in {label(path[:-1])}" if isinstance(path[-1], int) else f"{label(path)} {text}"
+    message = f"{what} stands without quotes; other YAML readers take it for {kind}"
+    yield Fault("yaml-unquoted", Pointer(file, path, on_key), message, hint, None if number else Severity.WARNING)
 
 
 def _value(data: Any, path: Path) -> Any:

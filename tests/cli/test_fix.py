@@ -7,6 +7,7 @@ from tests.conftest import TARGET
 TOKEN = "access_token: {env: SYNIVERSE_ACCESS_TOKEN}"
 MENDED = [
     ("numbers: [+12025550142]", 'numbers: ["+12025550142"]'),
+    ("numbers: [&main +12025550142]", 'numbers: [&main "+12025550142"]'),
     ("numbers: [{number: 72345, type: short-code}]", 'numbers: [{number: "72345", type: short-code}]'),
     ('numbers: ["+1 (202) 555-0142"]', 'numbers: ["+12025550142"]'),
     ("numbers: ['+1.202.555.0142']  # main", "numbers: ['+12025550142']  # main"),
@@ -19,7 +20,6 @@ MENDED = [
 ]
 LEFT_ALONE = [
     'numbers: ["12025550142"]',
-    "numbers: [&a +12025550142]",
     "numbers: [!!str 12025550142]",
     'numbers: [{number: "+18005550199", type: toll-free, countries: [uk2]}]',
     "enabled: YES",
@@ -80,7 +80,7 @@ def test_a_key_without_quotes_is_mended(sendersync, senders):
 
 
 def test_the_mode_of_the_file_and_a_link_to_it_stay(sendersync, senders, tmp_path):
-    path = senders(file_with("numbers: [+12025550142]"), "real/main.txt")
+    path = senders(file_with("numbers: [+12025550142]"), "real/main.yaml")
     path.chmod(0o640)
     (tmp_path / "senders.yaml").symlink_to(path)
     sendersync("lint", "--fix", "senders.yaml")

@@ -1,39 +1,25 @@
 """Every rule against its fixtures: the offending line says which rule it breaks, and nothing else is found.
 
-A comment ``# problem: RULE`` expects a finding on its own line, ``# problem+1: RULE`` one on the next line (where a
-comment cannot stand on the line itself), ``# problem-1: RULE`` on the line before. Several rules are separated by
-commas. A folder inside a rule's folder is linted as one run.
+``tests/expectations.py`` describes the comments that say so. A folder inside a rule's folder is linted as one run.
 """
 
-import re
 from pathlib import Path
 
 import pytest
 
-from sync.lint import Options, lint
 from sync.rules import MODULES, all_ids, info
 from sync.source.discover import find
+from tests.expectations import expected, found
 
 HERE = Path(__file__).parent
-EXPECTED = re.compile(r"#\s*problem([+-]\d+)?:\s*([a-z0-9, -]+)")
 CASES = sorted(path for folder in HERE.iterdir() if folder.is_dir() for path in folder.iterdir() if path.suffix != ".pyc")
-
-
-def expected(file):
-    found = set()
-    for number, line in enumerate(Path(file).read_text(encoding="utf-8").splitlines(), 1):
-        for match in EXPECTED.finditer(line):
-            found |= {(file, number + int(match[1] or 0), rule.strip()) for rule in match[2].split(",")}
-    return found
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: str(path.relative_to(HERE)))
 def test_a_fixture_yields_exactly_the_problems_it_names(case):
     files = sorted(str(file) for file in case.iterdir() if file.is_file()) if case.is_dir() else [str(case)]
     files = [file for file in files if file.endswith((".yaml", ".yml", ".json"))]
-    report = lint(find(files), Options())
-    found = {(problem.span.file, problem.span.line, problem.rule) for problem in report.problems}
-    assert found == {pair for file in find(files) for pair in expected(file)}
+    assert set(found(files)) == {finding for file in find(files) for finding in expected(file)}
 
 
 @pytest.mark.parametrize("rule", sorted(MODULES))

@@ -1,0 +1,45 @@
+"""The commands by name: the group that finds them, each in a module of its own."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sync import __version__
+
+COMMANDS = {
+    "lint": "Show every mistake in senders files, offline.",
+    "rules": "List the rules, or explain one.",
+    "schema": "Print the JSON Schema of senders files.",
+}
+"""Command → what it does. Each is a module of this package, imported when it is called."""
+
+
+class _Group(click.Group):
+    """Finds commands by name, so that ``lint`` does not pay for the imports of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"sync.cli.{name}_command").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS:
+            from sync.wording import did_you_mean, quote
+
+            ctx.fail(f"there is no command {quote(args[0])}; {did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sendersync", message="%(prog)s %(version)s")
+def group() -> None:
+    """Configuration as code for the accounts that send one-time passcodes."""

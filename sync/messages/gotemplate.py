@@ -1,0 +1,183 @@
+"""Authgear's message templates (Go's text/template): which fields they use, and what is wrong with their form.
+
+Judged is what Authgear itself checks when a template is saved, and nothing that happens when it is filled in.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from sync.wording import quote
+
+FIELDS = (
+    ".AppID",
+    ".AppName",
+    ".ClientID",
+    ".ClientName",
+    ".Code",
+    ".Email",
+    ".HasPassword",
+    ".Host",
+    ".Link",
+    ".Password",
+    ".Phone",
+    ".State",
+    ".StaticAssetURL",
+    ".UILocales",
+    ".URL",
+    ".XState",
+)
+"""What a message is filled in with; beside these there are the fields of usage alerts, which begin with .Usage."""
+
+_QUOTED = r""""(?:[^"\\\n]|\\.)*+"|`[^`]*+`|'(?:[^'\\\n]|\\.)*+'"""
+_COMMENT = r"\{\{(?:-\s)?/\*.*?\*/(?:\s-)?\}\}"
+_ACTION = rf"\{{\{{(?:-(?=\s))?(?P<action>(?:{_QUOTED}|(?!\}}\}})[^\"'`])*+)\}}\}}"
+_PART = re.compile(rf"{_COMMENT}|{_ACTION}|(?P<open>\{{\{{.*)", re.DOTALL)
+_TOKEN = re.compile(rf"(?:{_QUOTED})|(?P<word>[\w.$]+)|(?P<mark>\S)")
+
+_OPENING = frozenset({"if", "range", "with", "block", "define"})
+_KEYWORDS = _OPENING | {"else", "end", "template", "break", "continue"}
+_REFUSED = frozenset({"with", "break", "continue"})
+_PRINTING = frozenset({"print", "printf", "println"})
+_MARKS = frozenset("|()=:,+-")
+_FIELD_ALONE = "write a field alone, such as {{ .Code }}, and the text around it"
+
+
+class Flaw(NamedTuple):
+    """Why Authgear refuses a template, and the way out."""
+
+    message: str
+    hint: str
+
+
+class Template(NamedTuple):
+    """What a template is made of."""
+
+    flaws: tuple[Flaw, ...]
+    fields: frozenset[str]
+    """The fields it names, such as ``.Code``, wherever they stand."""
+    printed: frozenset[str]
+    """Those of them that are part of the message; one that only a condition names is not."""
+    functions: frozenset[str]
+    blocks: bool
+    """Whether parts of it depend on a condition, so that its length does too."""
+
+    @property
+    def strangers(self) -> list[str]:
+        """Names that no message has: unknown fields, and known ones that lack their dot."""
+        known = {name.lower() for name in FIELDS}
+        dotless = (name for name in self.functions if f".{name}".lower() in known)
+        unknown = (name for name in self.fields if name not in FIELDS and not name.startswith(".Usage"))
+        return sorted([*dotless, *unknown])
+
+
+@lru_cache(maxsize=256)
+def parse(text: str) -> Template:
+    """Take a template apart."""
+    reading = _Reading()
+    end = 0
+    for part in _PART.finditer(text):
+        reading.prose(text[end : part.start()])
+        end = part.end()
+        if part["action"] is not None:
+            reading.action(part["action"])
+        elif part["open"] is not None:
+            reading.unclosed(part["open"])
+    reading.prose(text[end:])
+    return reading.template()
+
+
+def filled(text: str, value: Callable[[str], str]) -> str:
+    """The text with every action replaced by what the function makes of its words, and without comments."""
+    return _PART.sub(lambda part: value(part["action"].strip("- \t\r\n")) if part["action"] else "", text)
+
+
+class _Reading:
+    """What is known so far, on the way through a template."""
+
+    def __init__(self) -> None:
+        self.flaws: list[Flaw] = []
+        self.open: list[tuple[str, bool]] = []
+        """The blocks around, and whether the dot has another meaning inside."""
+        self.fields: set[str] = set()
+        self.printed: set[str] = set()
+        self.functions: set[str] = set()
+        self.blocks = False
+
+    @property
+    def rebound(self) -> bool:
+        return bool(self.open) and self.open[-1][1]
+
+    def template(self) -> Template:
+        if self.open and not self.flaws:
+            self.flaw(f"{{{{ {self.open[-1][0]} }}}} is never ended", "write {{ end }} where it ends")
+        return Template(
+            tuple(self.flaws),
+            frozenset(self.fields),
+            frozenset(self.printed),
+            frozenset(self.functions),
+            self.blocks,
+        )
+
+    def flaw(self, message: str, hint: str) -> None:
+        self.flaws.append(Flaw(message, hint))
+
+    def unclosed(self, rest: str) -> None:
+        self.flaw(f"{_shown(rest[:20])} is not closed", "close it with }}, and close every quotation mark inside it")
+
+    def prose(self, text: str) -> None:
+        if "}}" in text:
+            self.flaw("}} closes nothing, so people would read it", "write {{ before the field, or remove the braces")
+
+    def action(self, body: str) -> None:
+        tokens = list(_TOKEN.finditer(body))
+        marks = [token["mark"] for token in tokens if token["mark"]]
+        words = [token["word"] for token in tokens if token["word"]]
+        if "{" in marks or "}" in marks:
+            self.unclosed("{{" + body)
+            return
+        keyword = words[0] if tokens and tokens[0]["word"] else ""
+        self.form(body, marks, words)
+        self.names(keyword, words)
+        self.block(keyword)
+
+    def form(self, body: str, marks: list[str], words: list[str]) -> None:
+        action = _shown(f"{{{{{body}}}}}")
+        strange = next((mark for mark in marks if mark not in _MARKS), None)
+        if not body.strip("- \t\r\n"):
+            self.flaw(f"{action} is empty", _FIELD_ALONE)
+        elif strange:
+            self.flaw(f"{action} holds {quote(strange)}, which means nothing there", _FIELD_ALONE)
+        elif marks.count("(") != marks.count(")"):
+            self.flaw(f"{action} has a bracket without its counterpart", _FIELD_ALONE)
+        if "|" in marks:
+            self.flaw(f"{action} is a pipeline, which Authgear refuses", _FIELD_ALONE)
+        for word in sorted(_PRINTING & set(words)):
+            self.flaw(f"{action} calls {word}, which Authgear refuses", _FIELD_ALONE)
+
+    def names(self, keyword: str, words: list[str]) -> None:
+        for word in words[1:] if keyword in _KEYWORDS else words:
+            root = word[1:] if word.startswith("$.") else word if word[0] == "." and not self.rebound else ""
+            if name := root.lstrip(".").partition(".")[0]:
+                field = f".{name}"
+                self.fields.add(field)
+                if keyword not in _KEYWORDS or keyword in ("template", "block"):
+                    self.printed.add(field)
+            elif word[0].isalpha():
+                self.functions.add(word)
+
+    def block(self, keyword: str) -> None:
+        if keyword in _REFUSED:
+            self.flaw(f"Authgear refuses {{{{ {keyword} }}}}", "choose between if, range and template")
+        if keyword in ("else", "end") and not self.open:
+            self.flaw(f"{{{{ {keyword} }}}} belongs to nothing", "remove it, or write the {{ if }} that is missing")
+        elif keyword == "end":
+            self.open.pop()
+        elif keyword in _OPENING:
+            self.open.append((keyword, self.rebound or keyword != "if"))
+            self.blocks = True
+
+
+def _shown(text: str) -> str:
+    return quote(" ".join(text.split()))

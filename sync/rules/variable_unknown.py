@@ -1,0 +1,41 @@
+"""Every variable is one that the template fills in.
+
+A misspelt ``${opt}`` is not replaced by the code, so the message arrives without it. Most templates also take
+variables that an application hands in; there, only names that are almost a documented one are reported, as warnings.
+"""
+
+from collections.abc import Iterator
+
+from sync.finding import Finding, Severity
+from sync.messages.templates import template_of
+from sync.messages.texts import Text, texts
+from sync.messages.variables import Form, Use, meant, uses
+from sync.model import Config
+from sync.wording import did_you_mean, quote
+
+SEVERITY = Severity.ERROR
+
+
+def check(config: Config) -> Iterator[Finding]:
+    """Look at every variable of every content; the same name in one text counts once."""
+    for content in config.contents:
+        for text in texts(content):
+            named = {use.name: use for use in uses(text.text) if use.form is Form.PROPER}
+            for use in named.values():
+                finding = _look(content.template, text, use)
+                if finding:
+                    yield finding
+
+
+def _look(name: str, text: Text, use: Use) -> Finding | None:
+    template = template_of(name)
+    close = meant(use, template.variables)
+    if close.lower() == use.name.lower():
+        return None
+    if template.closed:
+        message = f"{text.shown(use)} does not belong to {quote(name)}, which takes no variables but its own"
+        return Finding(text.at, message, did_you_mean(use.name, template.variables) or "it has none")
+    if close:
+        message = f"{text.shown(use)} is not documented for {quote(name)}"
+        return Finding(text.at, message, f"did you mean ${{{close}}}?", Severity.WARNING)
+    return None

@@ -1,0 +1,105 @@
+"""Who may import whom: the picture in CONTRIBUTING.md, read from the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "sync"
+
+LAYERS = {
+    "errors": "",
+    "place": "",
+    "wording": "",
+    "names": "",
+    "numbering": "",
+    "leaks": "",
+    "finding": "place",
+    "model": "place",
+    "references": "model",
+    "source": "place finding errors wording",
+    "messages": "place model wording source",
+    "convert": "place model",
+    "load": "place model convert source",
+    "rules": "place finding model wording names numbering leaks references messages source",
+    "lint": "place errors finding model wording leaks source load rules",
+    "fix": "place errors source lint",
+    "render": "place finding",
+    "sandbox": "",
+    "cli": "errors wording source rules lint fix render sandbox",
+    "__main__": "cli",
+}
+"""Module or package of ``sync`` → its neighbours that it may import. Everybody may read the version."""
+
+LIBRARIES = {"click": "cli", "yaml": "source", "jsonschema": "source", "jsonschema_rs": "source"}
+"""Library → the only package that may import it."""
+
+NETWORK = ("asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "twilio", "urllib.request")
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+CLIENT = [file for file in FILES if file.relative_to(PACKAGE).parts[0] != "sandbox"]
+"""All but the sandbox, which is a server of its own and shares nothing with the rest."""
+
+
+def unit(file):
+    """The name in LAYERS of a file's module or package; the package itself is empty."""
+    return file.relative_to(PACKAGE).with_suffix("").parts[0].removesuffix("__init__")
+
+
+def imported(file):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}:{node.lineno} imports by a relative path"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def neighbours(file):
+    own = {entry.stem for entry in PACKAGE.iterdir()}
+    found = {name.split(".")[1] for name in imported(file) if name.startswith("sync.")}
+    return (found & own) - {unit(file)}
+
+
+def users(*libraries):
+    """The packages that import one of the libraries."""
+    prefixes = tuple(f"{library}." for library in libraries)
+    return {unit(file) for file in CLIENT for name in imported(file) if f"{name}.".startswith(prefixes)}
+
+
+def used_names(file):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield f"{ast.unparse(node.value)}.{node.attr}"
+
+
+def test_every_module_has_its_layer():
+    assert {unit(file) for file in FILES} - {""} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_imports_only_what_lies_below_it(name):
+    used = set().union(*(neighbours(file) for file in FILES if unit(file) == name))
+    assert used <= set(LAYERS[name].split())
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_what_lies_below_a_layer_stands_above_it_in_the_table(name):
+    order = list(LAYERS)
+    assert set(LAYERS[name].split()) <= set(order[: order.index(name)])
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_is_known_to_one_package_only(library):
+    assert users(library) == {LIBRARIES[library]}
+
+
+def test_nothing_can_open_a_connection():
+    assert users(*NETWORK) == set()
+
+
+@pytest.mark.parametrize("name", ["print", "sys.exit", "sys.stdout", "os.environ"])
+def test_only_the_command_line_prints_exits_and_reads_the_environment(name):
+    assert {unit(file) for file in CLIENT if name in set(used_names(file))} <= {"cli"}

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sync.choice import Options
 from sync.errors import UnreadableError
-from sync.lint import Options, own_findings
+from sync.lint import own_findings
 from sync.place import Pointer, Span
 from sync.source.edit import Edit, rewrite, rewrite_key, splice
 from sync.source.locate import Places, locate

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 _WORTH_A_LOOK = re.compile(
     "token|secret|passw|pwd|key|auth|cred|bearer|basic |://|eyj|akia|asia|gh[pousr]_|xox|aiza"
-    "|(?:sk|ac)[0-9a-f]{32}[:,/ \t]{1,9}[0-9a-z]{32}"
+    "|sk[0-9a-f]{32}[:,/ \t]|ac[0-9a-f]{32}[:,/ \t]"
 )
+"""Each branch begins with plain letters, which makes the search three times as fast."""
 _LONG, _EACH, _BITS = 16, 2, 3.0
 """A value is random from this length on, with so many letters and digits, and with this entropy of a character."""
 _PASSWORD = 8
 """People choose passwords; one is believed from this length on, with a letter and a digit."""
+_ENOUGH = 20
+"""How many secrets of one line are reported."""
 
 
 class Leak(NamedTuple):
@@ -50,6 +53,8 @@ def _in_line(line: str, offset: int) -> list[Leak]:
             apart = all(end <= leak.start or start >= leak.end for leak in found)
             if apart and _LIKELY.get(kind, _any)(match["value"]):
                 found.append(Leak(start, end, kind))
+            if len(found) == _ENOUGH:
+                return found
     return found
 
 

@@ -22,12 +22,11 @@ from sync.convert import (
     target,
 )
 from sync.model import Config, Platform
-from sync.place import Pointer
+from sync.place import Path, Pointer
 from sync.source.parse import Fault
 from sync.source.read import Checked
 
 NAMED = ("accounts", "senders", "policies")
-WHOLE = ("fallback_chain", "languages", "settings", "unmanaged", "countries", "rate_limits", "methods", "limits")
 
 
 class Part(NamedTuple):
@@ -41,12 +40,12 @@ class Part(NamedTuple):
 def load(family: Sequence[Checked]) -> Config:
     """A file and what it extends, nearest first, as one Config. All of them are readable."""
     child = family[0]
-    top = {section: part for section in WHOLE if (part := _whole(family, section))}
+    sections = {section: part for checked in reversed(family) for section, part in _sections(checked)}
     named = {section: dict(_named(family, section)) for section in NAMED}
     texts = dict(_templates(family))
-    declared = _section(child, "target")
+    declared = sections.get("target") if "target" in _mapping(child.document.data) else None
     platform = _platform(child.document.data)
-    build = _Build(top, named)
+    build = _Build(sections, named)
     return Config(
         at=Pointer(child.document.file),
         is_base=declared is None,
@@ -74,50 +73,45 @@ def load(family: Sequence[Checked]) -> Config:
         else None,
         names={section: frozenset(parts) for section, parts in named.items()},
         damaged=_damaged(family),
-        sections={
-            section: part.at
-            for checked in reversed(family)
-            for section in _mapping(checked.document.data)
-            if (part := _section(checked, section))
-        },
+        sections={section: part.at for section, part in sections.items()},
     )
 
 
 class _Build(NamedTuple):
-    top: Mapping[str, Part]
+    sections: Mapping[str, Part]
     named: Mapping[str, Mapping[str, Part]]
 
     def sound(self, section: str) -> Iterator[tuple[str, Part]]:
         return ((key, part) for key, part in self.named[section].items() if not part.broken)
 
     def one(self, section: str, convert: Any) -> Any:
-        part = self.top.get(section)
+        part = self.sections.get(section)
         return None if part is None or part.broken else convert(part.at, part.value)
 
 
 def removals(family: Sequence[Checked]) -> Iterator[Fault]:
     """Complaints about null where the base declares nothing to remove."""
     child, *bases = family
-    inherited = {at.path for checked in bases for at, _ in _objects(checked)}
-    for at, value in _objects(child):
-        if value is None and at.path not in inherited:
+    inherited = {path for checked in bases for path, _ in _objects(checked)}
+    for path, value in _objects(child):
+        if value is None and path not in inherited:
+            at = Pointer(child.document.file, path)
             hint = (
                 "leave it out; null only removes what the base file declares"
                 if bases
                 else "leave it out: this file extends nothing"
             )
-            yield Fault("extends-null", at.key, f"null removes nothing here: no base file declares {at.path[-1]}", hint)
+            yield Fault("extends-null", at.key, f"null removes nothing here: no base file declares {path[-1]}", hint)
 
 
-def _objects(checked: Checked) -> Iterator[tuple[Pointer, Any]]:
+def _objects(checked: Checked) -> Iterator[tuple[Path, Any]]:
     data = _mapping(checked.document.data)
-    root = Pointer(checked.document.file)
     for section in NAMED:
         for key, value in _mapping(data.get(section)).items():
-            yield root / section / key, value
+            yield (section, key), value
     for template, locales in _mapping(data.get("templates")).items():
         for locale, value in _mapping(locales).items():
-            yield root / "templates" / template / locale, value
+            yield ("templates", template, locale), value
 
 
 def _named(family: Sequence[Checked], section: str) -> Iterator[tuple[str, Part]]:
@@ -150,15 +144,10 @@ def _templates(family: Sequence[Checked]) -> Iterator[tuple[tuple[str, str], Par
     yield from found.items()
 
 
-def _whole(family: Sequence[Checked], section: str) -> Part | None:
-    return next((part for checked in family if (part := _section(checked, section))), None)
-
-
-def _section(checked: Checked, section: str) -> Part | None:
-    data = _mapping(checked.document.data)
-    if section not in data:
-        return None
-    return Part(Pointer(checked.document.file, (section,)), data[section], checked.broken((section,)))
+def _sections(checked: Checked) -> Iterator[tuple[str, Part]]:
+    for section, value in _mapping(checked.document.data).items():
+        path = (section,)
+        yield section, Part(Pointer(checked.document.file, path), value, checked.broken(path))
 
 
 def _damaged(family: Sequence[Checked]) -> frozenset[str]:

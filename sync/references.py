@@ -12,6 +12,7 @@ class Role(StrEnum):
 
     SENDER = "a secret of a sender"
     TARGET = "a secret of the target"
+    WORKER = "an identifier of the worker application"
     IDENTIFIER = "an identifier"
 
 
@@ -25,6 +26,7 @@ class Use(NamedTuple):
 PREFIXES = {
     Role.SENDER: ("TWILIO_", "SYNIVERSE_", "AUTHGEAR_", "SENDERSYNC_"),
     Role.TARGET: ("PINGONE_", "AUTHGEAR_", "SENDERSYNC_"),
+    Role.WORKER: ("PINGONE_", "SENDERSYNC_VAR_"),
     Role.IDENTIFIER: ("SENDERSYNC_VAR_",),
 }
 """How the variables begin that may be used without being allowed by name."""
@@ -47,34 +49,30 @@ def may_resolve(use: Use, allowed: frozenset[str]) -> bool:
 
 
 def _target(target: Target) -> Iterator[Use]:
-    yield from _identifiers(target.environment, target.app)
-    yield from _secrets(Role.TARGET, target.access_token)
+    yield from _references(Role.IDENTIFIER, target.environment, target.app)
+    yield from _references(Role.TARGET, target.access_token)
     if target.worker:
-        yield from _identifiers(target.worker.environment, target.worker.client_id)
-        yield from _secrets(Role.TARGET, target.worker.client_secret, target.worker.access_token)
+        yield from _references(Role.WORKER, target.worker.environment, target.worker.client_id)
+        yield from _references(Role.TARGET, target.worker.client_secret, target.worker.access_token)
 
 
 def _account(account: Account) -> Iterator[Use]:
-    yield from _identifiers(account.sid)
-    yield from _secrets(Role.SENDER, account.token)
+    yield from _references(Role.IDENTIFIER, account.sid)
+    yield from _references(Role.SENDER, account.token)
     for key in (account.read_key, account.api_key):
         if key:
-            yield from _identifiers(key.sid)
-            yield from _secrets(Role.SENDER, key.secret)
+            yield from _references(Role.IDENTIFIER, key.sid)
+            yield from _references(Role.SENDER, key.secret)
 
 
 def _sender(sender: Sender) -> Iterator[Use]:
     if isinstance(sender.account, Account):
         yield from _account(sender.account)
-    yield from _identifiers(sender.messaging_service, sender.verify_service, *sender.flows.values())
-    yield from _secrets(Role.SENDER, sender.access_token, sender.auth.secret if sender.auth else None)
+    yield from _references(Role.IDENTIFIER, sender.messaging_service, sender.verify_service, *sender.flows.values())
+    yield from _references(Role.SENDER, sender.access_token, sender.auth.secret if sender.auth else None)
     for request in sender.requests:
-        yield from _secrets(Role.SENDER, *request.headers.values())
+        yield from _references(Role.SENDER, *request.headers.values())
 
 
-def _identifiers(*values: Identifier) -> Iterator[Use]:
-    return (Use(value, Role.IDENTIFIER) for value in values if isinstance(value, Reference))
-
-
-def _secrets(role: Role, *values: Reference | str | None) -> Iterator[Use]:
+def _references(role: Role, *values: Identifier | None) -> Iterator[Use]:
     return (Use(value, role) for value in values if isinstance(value, Reference))

@@ -8,7 +8,8 @@ commas; a rule that is found twice is named twice.
 import re
 from pathlib import Path
 
-from sync.lint import Options, lint
+from sync.choice import Options
+from sync.lint import lint
 from sync.source.discover import find
 
 COMMENT = re.compile(r"#\s*problem([+-]\d+)?:\s*([a-z0-9, -]+)")

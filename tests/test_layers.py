@@ -22,11 +22,14 @@ LAYERS = {
     "convert": "place model",
     "load": "place model convert source",
     "rules": "place finding model wording names numbering leaks references messages source",
-    "lint": "place errors finding model wording leaks source load rules",
-    "fix": "place errors source lint",
+    "choice": "finding",
+    "silence": "finding wording source rules",
+    "placing": "place finding leaks source rules choice",
+    "lint": "place finding model source load rules choice silence placing",
+    "fix": "place errors source choice lint",
     "render": "place finding",
     "sandbox": "",
-    "cli": "errors wording source rules lint fix render sandbox",
+    "cli": "errors wording source rules choice lint fix render sandbox",
     "__main__": "cli",
 }
 """Module or package of ``sync`` → its neighbours that it may import. Everybody may read the version."""

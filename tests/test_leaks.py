@@ -61,6 +61,10 @@ def test_two_secrets_of_a_line_are_two():
     assert sorted(line[leak.start : leak.end] for leak in leaks(line)) == ["Winter2026!", "q8Zr2Lm5Xw9Tb4Kc"]
 
 
+def test_a_line_of_nothing_but_secrets_is_cut_short():
+    assert len(list(leaks("AKIAIOSFODNN7EXAMPLE " * 50_000))) == 20
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_line_of_a_megabyte_is_read_to_its_end(piece):
     line = "token 1 " + piece * (1_000_000 // len(piece))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import click
 
+from sync.choice import Options, matches
 from sync.cli.endings import Exit
 from sync.cli.options import colour_wanted, emit
 from sync.errors import UsageError
-from sync.lint import Options, lint
+from sync.lint import lint
 from sync.render import renderer
 from sync.render.safe import plain
 from sync.rules import all_ids
@@ -70,6 +71,6 @@ def _rules(flag: tuple[str, ...]) -> tuple[str, ...]:
     rules = tuple(rule.strip() for entry in flag for rule in entry.split(",") if rule.strip())
     known = all_ids() if rules else []
     for rule in rules:
-        if not any(rule == name or (rule.endswith("*") and name.startswith(rule[:-1])) for name in known):
+        if not any(matches(name, (rule,)) for name in known):
             raise UsageError(f"there is no rule {quote(rule)}; {did_you_mean(rule, known, 'see sendersync rules')}")
     return rules

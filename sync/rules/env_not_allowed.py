@@ -24,8 +24,8 @@ def check(config: Config) -> Iterator[Finding]:
         if may_resolve(use, config.allow_env) or is_worker_environment(config, use.reference):
             continue
         name = use.reference.env
-        message = f"the variable {quote(name)} is not open to {use.role}"
+        shown = ", because plans show it" if use.role in (Role.IDENTIFIER, Role.WORKER) else ""
+        message = f"{use.role} cannot come from the variable {quote(name)}{shown}"
         names = listing(PREFIXES[use.role], "or")
-        shown = ", because plans show it" if use.role is Role.IDENTIFIER else ""
-        hint = f"its name begins with {names}{shown}; or allow it with --allow-env {name}"
-        yield Finding(use.reference.at, message, hint)
+        hint = f"take a variable that begins with {names}, or allow this one with --allow-env {name}"
+        yield Finding(use.reference.at / "env", message, hint)

@@ -57,7 +57,7 @@ def _numbers(sender: Sender) -> Iterator[Finding]:
                 f"{quote(number.number)} does {listing(can)} only, and {quote(sender.key)} is used for sms and voice"
             )
             hint = "select numbers that do both, or make two senders and give each its routes"
-            yield Finding(number.at, message, hint)
+            yield Finding(number.at / "capabilities", message, hint)
 
 
 def _capabilities(number: Number) -> tuple[str, ...]:

@@ -20,5 +20,5 @@ def check(config: Config) -> Iterator[Finding]:
         for number in sender.numbers or ():
             if number.number in seen:
                 message = f"{quote(number.number)} stands twice among the numbers of {quote(sender.key)}"
-                yield Finding(number.at, message, "remove one of the two, or correct it")
+                yield Finding(number.at / "number", message, "remove one of the two, or correct it")
             seen.add(number.number)

@@ -14,6 +14,8 @@ from sync.wording import quote
 
 SEVERITY = Severity.ERROR
 
+_COMPARE = "compare it with the account; for a range that is new, update the phonenumbers package"
+
 
 def check(config: Config) -> Iterator[Finding]:
     """Look at every number in E.164 form, also at the one that Authgear sends from."""
@@ -21,13 +23,13 @@ def check(config: Config) -> Iterator[Finding]:
         for at, number in _numbers(sender):
             facts = facts_of(number)
             if facts.flaw:
-                hint = f"write {quote(facts.meant)}" if facts.meant else "compare it with the list of the account"
+                hint = f"write {quote(facts.meant)}" if facts.meant else _COMPARE
                 yield Finding(at, f"{quote(number)} is no telephone number: {facts.flaw}", hint)
 
 
 def _numbers(sender: Sender) -> Iterator[tuple[Pointer, str]]:
     for number in sender.numbers or ():
         if not number.is_short_code:
-            yield number.at, number.number
+            yield number.at / "number", number.number
     if sender.origin.startswith("+"):
         yield sender.at / "from", sender.origin

@@ -27,15 +27,19 @@ class Entry(NamedTuple):
 
 
 def check(config: Config) -> Iterator[Finding]:
-    """Compare every number with the first sender that names it."""
+    """Compare every selected number with the first sender that names it."""
     first: dict[str, Sender] = {}
     for sender in config.senders.values():
-        for number in sender.numbers or ():
+        for number in _selected(sender):
             key = _key(number)
             other = first.setdefault(key, sender)
             if other is not sender:
-                known = next(entry for entry in other.numbers or () if _key(entry) == key)
+                known = next(entry for entry in _selected(other) if _key(entry) == key)
                 yield from _compare(config, Entry(other, known), Entry(sender, number))
+
+
+def _selected(sender: Sender) -> Iterator[Number]:
+    return (number for number in sender.numbers or () if number.selected)
 
 
 def _key(number: Number) -> str:
@@ -47,9 +51,9 @@ def _compare(config: Config, one: Entry, other: Entry) -> Iterator[Finding]:
     start = f"{quote(other.number.number)} is also a number of {quote(one.sender.key)}"
     if _apart(config, one.sender, other.sender):
         hint = "leave it with the sender whose account rents it"
-        yield Finding(other.number.at, f"{start}, which belongs to another account", hint)
+        yield Finding(other.number.at / "number", f"{start}, which belongs to another account", hint)
     elif difference := _difference(one, other):
-        yield Finding(other.number.at, f"{start}, {difference}", "say the same in both places")
+        yield Finding(other.number.at / "number", f"{start}, {difference}", "say the same in both places")
 
 
 def _apart(config: Config, one: Sender, other: Sender) -> bool:

@@ -80,4 +80,4 @@ def _finding(sender: Sender, demand: Demand, missing: list[str]) -> Finding:
         f"reaches {codes}, which {demand.title} expects"
     )
     word = "short-code" if bare.is_short_code else "toll-free"
-    return Finding(bare.at, message, f"write type: {word} and countries beside it, [US] if no more is meant")
+    return Finding(bare.at / "number", message, f"write type: {word} and countries beside it, [US] if no more is meant")

@@ -51,4 +51,4 @@ def check(config: Config) -> Iterator[Finding]:
                         f"the short code {quote(number.number)} has {len(number.number)} digits; "
                         f"those of {country} have {digits}, as far as known (November 2026)"
                     )
-                    yield Finding(number.at, message, "compare the code and its country with the account")
+                    yield Finding(number.at / "number", message, "compare the code and its country with the account")

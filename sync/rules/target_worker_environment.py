@@ -21,7 +21,7 @@ def check(config: Config) -> Iterator[Finding]:
     if isinstance(environment, Reference) and is_worker_environment(config, environment):
         message = f"{_WORKER} names the environment of the worker application, not the target"
         hint = "write the target's identifier itself, or a reference to a SENDERSYNC_VAR_ variable"
-        yield Finding(environment.at, message, hint)
+        yield Finding(environment.at / "env", message, hint)
 
 
 def is_worker_environment(config: Config, reference: Reference) -> bool:

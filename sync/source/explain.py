@@ -13,7 +13,7 @@ from jsonschema import ValidationError
 
 from sync.place import Path, Pointer
 from sync.source.document import MAX_FAULTS, Fault
-from sync.source.hints import hint_for, hint_for_missing
+from sync.source.hints import hint_for, hint_for_missing, hint_for_type
 from sync.source.schema import schema
 from sync.source.sentences import Case, Error, label, may_be_shown, no_value, subject, words_for
 from sync.wording import did_you_mean, listing, quote
@@ -50,11 +50,18 @@ def _plain(error: ValidationError) -> Error:
 
 
 def _without_misspelt(cases: list[Case]) -> list[Case]:
-    """``acount`` instead of ``account`` is one mistake: the missing key goes, the unknown one stays."""
+    """``acount`` instead of ``account`` is one mistake: the missing key goes, the unknown one stays.
+
+    The same goes for a mapping in which no key is known.
+    """
     meant = {(case.path[:-1], case.hint) for case in cases if case.unknown}
-    return [
-        case for case in cases if not any((case.path, f"did you mean {quote(key)}?") in meant for key in case.missing)
-    ]
+    foreign = {case.path[:-1] for case in cases if case.foreign}
+
+    def is_explained(case: Case) -> bool:
+        guesses = {(case.path, f"did you mean {quote(key)}?") for key in case.missing}
+        return bool(case.missing) and (case.path in foreign or not meant.isdisjoint(guesses))
+
+    return [case for case in cases if not is_explained(case)]
 
 
 def _once_per_value(cases: list[Case]) -> list[Case]:
@@ -72,7 +79,7 @@ def _cases(error: Error) -> Iterator[Case]:
         yield _bad_key(error, said, rule)
     elif error.keyword == "additionalProperties":
         yield _unknown(error)
-    elif error.keyword == "required" and not said:
+    elif error.keyword in ("required", "dependencies") and not said:
         yield _missing(error)
     elif error.instance is None:
         yield no_value(error, said)
@@ -94,11 +101,11 @@ def _bad_key(error: Error, said: str, rule: str) -> Case:
 
 def _said(error: Error, said: str, rule: str) -> Case:
     path, value = error.path, error.instance
-    if isinstance(value, (dict, list)):
-        return Case(path, bool(path), rule, said, missing=_alternatives(error))
     hint = hint_for(rule, value)
-    if not hint and error.keyword == "enum":
-        hint = did_you_mean(str(value), error.expected)
+    if not hint and error.keyword == "type":
+        hint = hint_for_type(value, error.expected)
+    if isinstance(value, (dict, list)):
+        return Case(path, bool(path), rule, said, hint, _alternatives(error))
     if not path:
         return Case(path, False, rule, said, hint)
     if rule in ("secret-literal", "reference-form"):  # the value is a secret, or may be one: it is never quoted
@@ -120,28 +127,37 @@ def _alternatives(error: Error) -> frozenset[str]:
 
 
 def _missing(error: Error) -> Case:
+    path, key, known = error.path, error.about, error.schema.get("properties", {})
+    message = f"{label(path)} lacks {quote(key)}"
+    if error.keyword == "dependencies":
+        causes = [cause for cause, needed in error.expected.items() if cause in error.instance and key in needed]
+        message += f", which {listing(map(quote, causes))} cannot do without"
+    hint = _misspelt(key, [other for other in error.instance if other not in known]) if known else ""
+    hint = hint or hint_for_missing(key, _resolved(known.get(key) or _property(key, error.instance)))
+    return Case(path, bool(path), "schema-required", message, hint, frozenset({key}))
+
+
+def _misspelt(key: str, others: list[str]) -> str:
     from difflib import get_close_matches
 
-    path, key, known = error.path, error.about, error.schema.get("properties", {})
-    close = get_close_matches(key, [other for other in error.instance if other not in known], n=1, cutoff=0.8)
-    hint = hint_for_missing(key, _resolved(known.get(key) or _property(key)))
-    if close:
-        hint = f"{quote(close[0])} looks like a misspelling of it"
-    return Case(path, bool(path), "schema-required", f"{label(path)} lacks {quote(key)}", hint, frozenset({key}))
+    close = get_close_matches(key, others, n=1, cutoff=0.8)
+    return f"{quote(close[0])} looks like a misspelling of it" if close else ""
 
 
-def _property(key: str) -> Any:
-    """What the schema says of a key, wherever it does."""
-    holders = schema()["definitions"].values()
-    return next((holder["properties"][key] for holder in holders if key in holder.get("properties", {})), {})
+def _property(key: str, instance: dict[str, Any]) -> Any:
+    """What the schema says of a key in the definition that knows most of what stands beside it."""
+    known = [holder["properties"] for holder in schema()["definitions"].values() if "properties" in holder]
+    holders = [properties for properties in known if key in properties]
+    return max(holders, key=lambda properties: len(properties.keys() & instance.keys()))[key] if holders else {}
 
 
 def _resolved(subschema: Any) -> dict[str, Any]:
     if not isinstance(subschema, dict):
         return {}
-    if "$ref" in subschema:
-        return {**_resolved(schema()["definitions"][subschema["$ref"].rsplit("/", 1)[1]]), **subschema}
-    return subschema
+    if "$ref" not in subschema:
+        return subschema
+    target = schema()["definitions"][subschema["$ref"].rpartition("/")[2]]
+    return {**_resolved(target), **subschema}
 
 
 def _unknown(error: Error) -> Case:
@@ -150,7 +166,9 @@ def _unknown(error: Error) -> Case:
     owners = _owners(path, key)
     if owners and not hint.startswith("did you mean"):
         hint = f"it is a setting of {listing(owners, 'or')}"
-    return Case((*path, key), True, "schema-unknown-key", f"unknown key {quote(key)}", hint, unknown=key)
+    foreign = not any(name in error.instance for name in known)
+    message = f"unknown key {quote(key)}"
+    return Case((*path, key), True, "schema-unknown-key", message, hint, unknown=key, foreign=foreign)
 
 
 def _owners(path: Path, key: str) -> list[str]:
@@ -182,6 +200,8 @@ def _unquoted(error: Error) -> Case:
     said = [rule["errorMessage"] for rule in error.schema.get("allOf", ()) if not _fits(rule, str(value))]
     exact = shown and not isinstance(value, float)  # a float may have been written with more digits
     hint = said[0] if said else f'write "{quote(value)}"' if exact else "put quotes around it"
+    if path[-2:-1] == ("numbers",):
+        hint = hint_for("number-form", value) or hint
     what = subject(path, value) if shown else label(path)
     message = f"{what} stands without quotes, so it is read as {kind} instead of a text"
     return Case(path, False, "yaml-unquoted", message, hint)

@@ -22,6 +22,14 @@ _SIDS = {
     "AI": "an alphanumeric sender",
     "XE": "a channel sender",
 }
+_PREFIXES = {
+    "sid-account": "AC",
+    "sid-api-key": "SK",
+    "sid-messaging-service": "MG",
+    "sid-verify-service": "VA",
+    "sid-verify-template": "HJ",
+    "sid-flow": "FW",
+}
 _SID_LENGTH = 34
 _YES = {"yes", "on", "true", "y"}
 _NO = {"no", "off", "false", "n"}
@@ -30,8 +38,8 @@ _NO = {"no", "off", "false", "n"}
 def hint_for(rule: str, value: object) -> str:
     """The way out for a value that breaks a rule of the schema; empty where the sentence says it all."""
     text = str(value)
-    if rule.startswith("sid-"):
-        return _sid(text)
+    if rule in _PREFIXES:
+        return _sid(text, _PREFIXES[rule])
     if rule in ("number-form", "short-code-form"):
         return _number(text)
     if rule == "country-code":
@@ -63,6 +71,8 @@ def hint_for_type(value: object, expected: list[str]) -> str:
     digits = re.sub("[_, ]", "", value)
     if "integer" in expected and re.fullmatch("[0-9]{1,9}", digits):
         return f"write {int(digits)}" + (", without quotes" if digits == value else "")
+    if "integer" in expected and re.fullmatch("[0-9]+", digits):
+        return "it is far too large"
     return ""
 
 
@@ -73,6 +83,8 @@ def hint_for_missing(key: str, subschema: dict[str, Any]) -> str:
         return f"add it, such as {key}: {_flow(examples[0])}"
     if "default" in subschema:
         return f"add {key}: {_flow(subschema['default'])}"
+    if subschema.get("type") == "boolean":
+        return "add it: true or false"
     if "enum" in subschema:
         return f"add it: {listing(subschema['enum'], 'or')}"
     return str(subschema.get("description", ""))
@@ -85,29 +97,33 @@ def _flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     text = str(value)
-    return text if not isinstance(value, str) or re.fullmatch("[A-Za-z][A-Za-z0-9_./@-]*", text) else f'"{text}"'
+    return (
+        text
+        if not isinstance(value, str) or re.fullmatch("[A-Za-z](?:[A-Za-z0-9_./@-]|:(?=/))*", text)
+        else f'"{text}"'
+    )
 
 
-def _sid(text: str) -> str:
-    kind = _SIDS.get(text[:2])
-    if len(text) == _SID_LENGTH and kind:
-        return (
-            f"{text[:2]}… is {kind}"
-            if re.fullmatch("[0-9a-fA-F]{32}", text[2:])
-            else "there is a character that is not hexadecimal"
-        )
+def _sid(text: str, prefix: str) -> str:
+    begin = text[:2]
+    if begin != prefix and begin.upper() == prefix:
+        return f"{prefix} is written in capital letters"
+    if begin != prefix and begin in _SIDS:
+        return f"{begin}… is {_SIDS[begin]}"
     if len(text) != _SID_LENGTH:
-        return f"it has {len(text)} characters" + (f", and {text[:2]}… is {kind}" if kind else "")
-    return ""
+        return f"it has {len(text):,} characters"
+    return "there is a character that is not hexadecimal" if begin == prefix else ""
 
 
 def _number(text: str) -> str:
     digits = re.sub(r"[^0-9]", "", text)
-    if re.fullmatch(r"\+?[0-9 ().\-/]+", text) and digits != text.lstrip("+"):
-        spelt = ("+" if text.startswith("+") else "") + digits
-        return f'write "{spelt}"'
-    if text.startswith("00"):
-        return f'write "+{text[2:]}"'
+    if digits != text.lstrip("+") and re.fullmatch(r"\+?[0-9 ().\-/]{9,}", text):
+        if text.startswith("+"):
+            return f'write "+{digits}"'
+        if not digits.startswith("00"):
+            return "begin with + and the country code, and leave out what is no digit"
+    if digits.startswith("00"):
+        return f'write "+{digits[2:]}"'
     if text.startswith("+") and len(digits) > 15:
         return f"it has {len(digits)} digits; E.164 allows 15"
     if text.startswith("+0"):

@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from sync.errors import UnreadableError
@@ -69,13 +69,19 @@ def read(file: str, stdin_name: str = "") -> Checked:
 
 def _bytes(file: str) -> bytes:
     if file == STDIN:
-        if sys.stdin is None:
-            raise UnreadableError("standard input is closed")
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _standard_input()
     if not stat.S_ISREG(os.stat(file).st_mode):  # a pipe would wait for somebody to write into it
         raise OSError(errno.EINVAL, "it is no ordinary file")
     with open(file, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
+
+
+@cache
+def _standard_input() -> bytes:
+    """What it says, which can be read only once."""
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _unread(fault: Fault) -> Checked:

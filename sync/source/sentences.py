@@ -43,6 +43,8 @@ class Case(NamedTuple):
     """The keys of which one is not there, for errors that a misspelt key explains."""
     unknown: str = ""
     """The key that nobody knows."""
+    foreign: bool = False
+    """Whether no key beside the unknown one is known either."""
 
 
 def label(path: Path) -> str:
@@ -94,8 +96,12 @@ def _enum(error: Error) -> Case:
     if isinstance(error.instance, (dict, list)):
         return _type(error)
     known = [str(value) for value in error.expected]
-    among = f"neither {known[0]} nor {known[1]}" if len(known) == 2 else f"none of {listing(known, 'or')}"
-    hint = did_you_mean(str(error.instance), known, otherwise="choose one of these")
+    among = f"none of {listing(known, 'or')}"
+    if len(known) == 1:
+        among = f"not {known[0]}, the only one that is possible"
+    elif len(known) == 2:
+        among = f"neither {known[0]} nor {known[1]}"
+    hint = did_you_mean(str(error.instance), known, otherwise="choose one of these" if len(known) > 1 else " ").strip()
     return Case(error.path, False, "schema-enum", f"{subject(error.path, error.instance)} is {among}", hint)
 
 
@@ -125,12 +131,6 @@ def _repeated(error: Error) -> Case:
     return Case((*error.path, index), False, "schema-duplicate", message, "remove one")
 
 
-def _dependency(error: Error) -> Case:
-    present = [key for key, needed in error.expected.items() if key in error.instance and error.about in needed]
-    message = f"{label(error.path)} lacks {quote(error.about)}, which {listing(map(quote, present))} cannot do without"
-    return Case(error.path, bool(error.path), "schema-required", message, missing=frozenset({error.about}))
-
-
 _WORDS: dict[str, Callable[[Error], Case]] = {
     "type": _type,
     "enum": _enum,
@@ -142,5 +142,4 @@ _WORDS: dict[str, Callable[[Error], Case]] = {
     "maxItems": _size,
     "minProperties": _size,
     "uniqueItems": _repeated,
-    "dependencies": _dependency,
 }

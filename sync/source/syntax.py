@@ -9,7 +9,7 @@ _HINTS = {
     "mapping values are not allowed": "quote a value that contains ': ', and line up keys of one mapping",
     "found character that cannot start any token": "put quotes around values that begin with @, ` or %",
     "could not find expected ':'": "a key is followed by a colon and a space",
-    "did not find expected ',' or": "close the bracket, or put a comma between the entries",
+    "did not find expected ',' or": "close the bracket, put a comma between entries, or quote a text with a colon",
     "did not find expected '-' indicator": "line up the entries of the list",
     "did not find expected key": "line up the keys of the mapping, and close every bracket",
     "did not find expected alphabetic": "put quotes around a text that begins with * or &",

@@ -10,7 +10,6 @@ from sync.source.document import MAX_FAULTS, Fault
 from sync.source.locate import locate
 from sync.source.read import Checked
 from sync.source.scalars import looks_like_number, looks_like_word
-from sync.source.sentences import label, may_be_shown
 
 
 def unquoted(checked: Checked) -> Iterator[Fault]:
@@ -45,6 +44,8 @@ def _fault(file: str, path: Path, text: str, on_key: bool) -> Iterator[Fault]:
     number, word = looks_like_number(text), looks_like_word(text)
     if not number and not word:
         return
+    from sync.source.sentences import label, may_be_shown
+
     kind = "a number" if number else "null" if text.lower() == "null" else "a boolean"
     what, hint = f"the key {text}", f'write "{text}"'
     if not on_key and not may_be_shown(path):

@@ -172,3 +172,16 @@ def test_a_closed_pipe_is_silent(senders, tmp_path):
     command = f"{sys.executable} -m sync lint --format json | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) in (("0\n", ""), ("1\n", ""))
+
+
+def test_an_ignore_counts_for_what_only_the_whole_run_shows(sendersync, senders):
+    senders(GOOD, "a.senders.yaml")
+    senders(GOOD.replace("eu}", "eu}  # sendersync: ignore[target-duplicate] two halves of one file"), "b.senders.yaml")
+    assert sendersync("lint", "--strict") == (0, "no problems in 2 files\n", "")
+
+
+def test_standard_input_and_a_file_may_not_describe_the_same_target(sendersync, senders):
+    senders(GOOD)
+    ending = sendersync("lint", "senders.yaml", "-", input=GOOD)
+    assert ending.code == 1
+    assert ending.out.startswith("<stdin>:2:1: error[target-duplicate] senders.yaml describes the same pingone target\n")

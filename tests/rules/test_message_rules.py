@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.lint import Options, lint
+from sync.choice import Options
+from sync.lint import lint
 
 HERE = Path(__file__).parent
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.lint import Options, lint
+from sync.choice import Options
+from sync.lint import lint
 
 HERE = Path(__file__).parent
 WITHOUT_COUNTRIES = "has no countries but is not the last; whether PingOne keeps it to its methods is not known"
@@ -24,6 +25,10 @@ CASES = {
         ("error", 'only the last route of policy "early" may go without countries'),
         ("error", 'only the last route of policy "twice" may go without countries'),
         ("error", 'policy "half" has no route for voice to the countries that its routes do not name'),
+    ],
+    "variable-unknown/bad-required.yaml": [
+        ("error", '"${opt}" is not documented for "strong_authentication"'),
+        ("warning", '"${user.usrname}" is not documented for "strong_authentication"'),
     ],
     "messaging-service-voice/bad.yaml": [
         ("error", '"pool" is a messaging service, which sends SMS; this route is for voice'),

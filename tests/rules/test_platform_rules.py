@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.lint import Options, lint
+from sync.choice import Options
+from sync.lint import lint
 from sync.rules.authgear_sender_id_language import LANGUAGES
 from sync.source.schema import schema
 

@@ -4,6 +4,7 @@ Nothing is checked here: what the schema refused never comes this way.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from sync.model import (
@@ -222,12 +223,18 @@ def _numbers(at: Pointer, raw: list[Any]) -> tuple[Number, ...]:
             at / index,
             item["number"],
             item.get("type", ""),
-            tuple(item.get("capabilities", ())),
-            tuple(item.get("countries", ())),
+            _shared(tuple(item.get("capabilities", ()))),
+            _shared(tuple(item.get("countries", ()))),
             item.get("selected", True),
         )
         for index, item in enumerate(raw)
     )
+
+
+@lru_cache(maxsize=256)
+def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for all equal ones: numbers by the thousand have the same capabilities and countries."""
+    return words
 
 
 def _auth(at: Pointer, raw: dict[str, Any]) -> Auth:

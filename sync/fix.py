@@ -1,7 +1,7 @@
 """``lint --fix``: mends what has one right answer, value by value, and proves the result before it is written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from sync.place import Pointer, Span
 from sync.source.edit import Edit, rewrite, rewrite_key, splice
 from sync.source.locate import Places, locate
 from sync.source.parse import Document, Fault, parse
-from sync.source.read import read
+from sync.source.read import family, read
 
 _BOM = "\ufeff".encode()
 _SEPARATORS = re.compile(r"[ ().\-/]")
@@ -34,6 +34,12 @@ class _Repair(NamedTuple):
     rule: str
     old: Any
     new: str
+
+
+def with_bases(files: Iterable[str]) -> list[str]:
+    """The files and what they extend, each once: a mistake in a base is mended where it stands."""
+    members = (member for file in files for member in family(read(file))[0])
+    return list(dict.fromkeys(member.document.file for member in members))
 
 
 def mend(file: str, options: Options) -> list[Mended]:

@@ -157,7 +157,7 @@ def _damaged(family: Sequence[Checked]) -> frozenset[str]:
 
 def _platform(data: Any) -> Platform:
     named = _mapping(_mapping(data).get("target")).get("platform")
-    return Platform(named) if named in set(Platform) else Platform.PINGONE
+    return Platform(named) if named in list(Platform) else Platform.PINGONE
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -13,11 +13,15 @@ from sync.source.locate import locate
 
 _SENSITIVE = (  # compiled by the first problem, not by every commit
     r"""(?ix)^.*?(?:token|secret|passw|assertion|authorization|credential|api[_-]?key)[^:=\s]{0,20}\s*[:=]\s*
-        (?!\s*(?:\{\s*(?:env|file|sid|secret)\b|[&*|>]|\#|$)).*$"""
+        (?!\s*(?:\{\s*(?:env|file|sid|secret)\b|[&*|>]|\#|$)).*$
+        |.*(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])"""
 )
 _SECRET_VALUES = ("secret-literal", "request-url")
 _UNSHOWN = ("secret-", "request-url")
 """How the rules begin whose lines may hold a secret."""
+
+_LONGEST = 1_000
+"""Longer lines are not shown: each of a thousand problems on a line of a megabyte would carry it."""
 
 
 class Places:
@@ -37,6 +41,8 @@ class Places:
     def line(self, span: Span) -> str:
         """The first line of a span as a report shows it: empty where it may hold a secret."""
         line = self.documents[span.file].lines.line(span.line)
+        if len(line) > _LONGEST:
+            return ""
         return "" if re.match(_SENSITIVE, line) or any(leaks(line)) else line
 
 

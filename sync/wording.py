@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 MAX_QUOTED = 60
+TOKEN_LENGTH = 32
+_HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 MAX_GUESSED = 50
 """How many names a guess compares: a real file has fewer, and a hostile one must not cost minutes."""
 
@@ -18,6 +20,8 @@ def quote(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     text = str(value)
+    if len(text) == TOKEN_LENGTH and _HEXADECIMAL.issuperset(text):
+        return '"…" (32 hexadecimal digits)'  # what a Twilio auth token looks like: it may be in the wrong place
     if len(text) > MAX_QUOTED:
         text = text[: MAX_QUOTED - 1] + "…"
     return f'"{text}"' if isinstance(value, str) else text

@@ -5,6 +5,7 @@
   commands in other files are run.
 * ``console`` blocks are run in that folder, and their outputs compared.
 * Text between ``<!-- generated: NAME -->`` and ``<!-- end -->`` is made here.
+* ``shell-session`` blocks need a sandbox that is served; ``tests/sandbox/test_demonstration.py`` runs them.
 * The ``shell`` blocks of the README are run in a copy of the project, save for the one that runs these tests.
 
 After a change that is meant, write outputs and generated parts anew and read the difference before you commit it::
@@ -16,6 +17,9 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
+from importlib import import_module
+from inspect import getdoc
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,9 @@ from sync.cli.endings import Exit
 from sync.fix import SPELLINGS
 from sync.render import FORMATS
 from sync.rules import all_ids, info
+from sync.sandbox import control
+from sync.sandbox.app import VENDORS
+from sync.sandbox.faults import EFFECTS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -106,20 +113,82 @@ def commands_table():
     return table(["Command", "What it does"], [[f"`sendersync {name}`", what] for name, what in COMMANDS.items()])
 
 
-def options_table():
-    options = [option for option in group.get_command(None, "lint").params if option.param_type_name == "option"]
-    rows = [[f"`{' '.join([option.opts[0], option.metavar or '']).strip()}`", option.help] for option in options]
+def options_table(command="lint"):
+    rows = []
+    for option in group.get_command(None, command).params:
+        if option.param_type_name == "option":
+            value = "" if option.is_flag else option.metavar or option.type.name.split()[0].upper()
+            rows.append([f"`{option.opts[0]} {value}`".replace(" `", "`"), option.help])
     return table(["Option", "What it does"], rows)
+
+
+def prose(text):
+    """A docstring as Markdown: what stands outside of backticks has no other marks."""
+    parts = text.replace("``", "`").split("`")
+    parts[::2] = [part.replace("<", "&lt;").replace("*", r"\*") for part in parts[::2]]
+    return "`".join(parts)
 
 
 def rules_list():
     rules = [info(rule) for rule in all_ids()]
-    rows = [[f"[{rule.id}](#{rule.id})", rule.severity + ", security" * rule.security, rule.title] for rule in rules]
-    about = "".join(f"\n## {rule.id}\n\n{rule.title}\n\n{rule.text}\n" for rule in rules)
-    return (table(["Rule", "Severity", "What holds"], rows) + about).replace("``", "`")
+    rows = [
+        [f"[{rule.id}](#{rule.id})", rule.severity + ", security" * rule.security, prose(rule.title)] for rule in rules
+    ]
+    about = "".join(f"\n## {rule.id}\n\n{prose(rule.title)}\n\n{prose(rule.text)}\n" for rule in rules)
+    return table(["Rule", "Severity", "What holds"], rows) + about
 
 
-PARTS = {"commands": commands_table, "options": options_table, "rules": rules_list}
+def worlds_list():
+    """The format of each vendor's part of a world, which its own module describes."""
+    about = ""
+    for vendor in VENDORS:
+        _, _, text = getdoc(import_module(f"sync.sandbox.{vendor.NAME}.world")).partition("::\n\n")
+        example = re.match(r"(?:    .*\n|\n)+", text)[0]
+        lines = f"{vendor.NAME}:\n" + textwrap.indent(textwrap.dedent(example), "  ").rstrip() + "\n"
+        about += f"\n### {vendor.NAME}\n\n```yaml\n{lines}```\n\n{prose(text[len(example) :])}\n"
+    return about.lstrip()
+
+
+def faults_table():
+    rows = []
+    for name, effect in EFFECTS.items():
+        options = "; ".join(f"`{option}`: {about}" for option, about in effect.options.items())
+        rows.append([f"`{name}`", effect.about + " †" * effect.needs_connection, options])
+    return table(["Effect", "What happens", "Options"], rows)
+
+
+def control_table():
+    about = {}
+    for (method, path), action in control.ACTIONS.items():
+        about.setdefault((path, prose(getdoc(action))), []).append(method)
+    return table(
+        ["Request", "What it does"],
+        [[f"{', '.join(methods)} `{control.PREFIX}{path}`", what] for (path, what), methods in about.items()],
+    )
+
+
+def quirks_list():
+    """What ``sendersync sandbox --list-quirks`` prints."""
+    about = ""
+    for quirk in sorted(quirk for vendor in VENDORS for quirk in vendor.QUIRKS):
+        answers = "".join(f"- `{answer}`: {prose(what)}\n" for answer, what in quirk.answers.items())
+        about += (
+            f"## {quirk.name}\n\n`{', '.join(quirk.methods)} {quirk.kind}`\n\nNot known: {prose(quirk.unknown)}\n\n"
+            f"{answers}\nDefault: `{quirk.default}`. {prose(quirk.why)}\n\n"
+        )
+    return about.rstrip("\n") + "\n"
+
+
+PARTS = {
+    "commands": commands_table,
+    "options": options_table,
+    "rules": rules_list,
+    "flags": lambda: options_table("sandbox"),
+    "worlds": worlds_list,
+    "faults": faults_table,
+    "control": control_table,
+    "quirks": quirks_list,
+}
 
 
 def answered(block, folder):

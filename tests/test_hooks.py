@@ -57,6 +57,12 @@ def test_a_hook_calls_a_command_that_exists(hook):
     assert group.main([*words, "--help"], standalone_mode=False) == 0
 
 
+@pytest.mark.parametrize("words", [("manifest", ".pre-commit-hooks.yaml"), ("config", ".pre-commit-config.yaml")])
+def test_pre_commit_accepts_our_files(words):
+    kind, name = words
+    subprocess.run([sys.executable, "-m", "pre_commit", f"validate-{kind}", ROOT / name], check=True)
+
+
 class Scratch(NamedTuple):
     """A git repository that uses the hooks of the clone."""
 

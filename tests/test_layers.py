@@ -1,6 +1,7 @@
 """Who may import whom: the picture in CONTRIBUTING.md, read from the code itself."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,9 @@ LAYERS = {
 
 LIBRARIES = {"click": "cli", "yaml": "source", "jsonschema": "source", "jsonschema_rs": "source"}
 """Library → the only package that may import it."""
+
+SERVER = ("werkzeug", "graphql", "cryptography")
+"""Libraries that only the sandbox may import; besides them it has two that others have too."""
 
 NETWORK = ("asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "twilio", "urllib.request")
 
@@ -101,6 +105,12 @@ def test_a_library_is_known_to_one_package_only(library):
 
 def test_nothing_can_open_a_connection():
     assert users(*NETWORK) == set()
+
+
+def test_the_sandbox_shares_nothing_with_the_client_side():
+    names = {name.split(".")[0] for file in set(FILES) - set(CLIENT) for name in imported(file)}
+    assert names - sys.stdlib_module_names - {"_typeshed"} == {"sync", *SERVER, "phonenumbers", "yaml"}
+    assert users(*SERVER) == set()
 
 
 @pytest.mark.parametrize("name", ["print", "sys.exit", "sys.stdout", "os.environ"])

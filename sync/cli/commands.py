@@ -10,6 +10,7 @@ from sync import __version__
 COMMANDS = {
     "lint": "Show every mistake in senders files, offline.",
     "rules": "List the rules, or explain one.",
+    "sandbox": "Serve simulated accounts of all vendors on this machine.",
     "schema": "Print the JSON Schema of senders files.",
 }
 """Command → what it does. Each is a module of this package, imported when it is called."""

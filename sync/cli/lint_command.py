@@ -20,6 +20,7 @@ from sync.render import FORMATS
 @click.option("--warn", "warnings", multiple=True, metavar="RULE", help="Treat a rule's findings as warnings.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
+@click.option("--allow-none", is_flag=True, help="Succeed where there are no senders files yet.")
 @click.option("--allow-env", multiple=True, metavar="NAME", help="Allow references to this environment variable.")
 @click.option("--secrets-dir", type=click.Path(file_okay=False), help="The folder of {file: name} references.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: as many as pay]")

@@ -26,6 +26,7 @@ def run(
     warnings: tuple[str, ...],
     strict: bool,
     fix: bool,
+    allow_none: bool,
     allow_env: tuple[str, ...],
     secrets_dir: str | None,
     jobs: int | None,
@@ -40,7 +41,7 @@ def run(
         allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
     )
     files = find(paths)
-    if not files:
+    if not files and not allow_none:
         where = listing(paths)
         raise UsageError(f"there are no senders files in {where}; they are called senders.yaml or NAME.senders.yaml")
     if verbose:
@@ -55,11 +56,11 @@ def run(
 
 def _fix(files: Sequence[str], options: Options, quiet: bool) -> None:
     """Mend the files and say on standard error what was mended."""
-    from sync.fix import mend
+    from sync.fix import mend, with_bases
 
     if STDIN in files:
         raise UsageError("--fix needs a file to write to; standard input has none")
-    for file in files:
+    for file in with_bases(files):
         for mended in mend(file, options):
             if not quiet:
                 place = f"{mended.span.file}:{mended.span.line}:{mended.span.column}"

@@ -16,4 +16,4 @@ def check(config: Config) -> Iterator[Finding]:
     """Say so once in every file about a PingID account."""
     if config.target:
         message = "PingID's Twilio settings are deprecated, and no program can read or write them"
-        yield Finding(config.target.at.key, message, "move to a PingOne environment: sendersync migrate pingid")
+        yield Finding(config.target.at.key, message, "move to a PingOne environment, and describe that one here")

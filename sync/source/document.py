@@ -10,6 +10,8 @@ from sync.place import Path, Pointer, Span
 
 MAX_FAULTS = 1_000
 """How many mistakes of one kind are shown of one file; one more says that there are others."""
+TOO_MANY = "schema-other"
+"""The rule of the fault that ends the schema's: what lies behind it was not looked at."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -19,16 +19,16 @@ try:
 except ImportError:  # a PyYAML that was built without libyaml: slower, the same events
     from yaml import SafeLoader as Parser
 
-_BREAKS = re.compile("[\x85\u2028\u2029]")
-_HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_BREAKS = "\x85\u2028\u2029"
+_HALVES = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
 def events(document: Document) -> Callable[[], Any]:
     """A function that gives the next event each time it is called."""
     text = document.text
-    has_halves = document.is_json and _HALVES.search(text) is not None
-    if has_halves or _BREAKS.search(text):
+    has_halves = document.is_json and re.search(_HALVES, text) is not None
+    if has_halves or (not text.isascii() and any(character in text for character in _BREAKS)):
         return _Disguise(text, has_halves).next
     get_event: Callable[[], Any] = Parser(text).get_event
     return get_event
@@ -39,9 +39,9 @@ class _Disguise:
         used = set(map(ord, set(text))) | {int(code, 16) for code in re.findall(r"\\u([0-9a-fA-F]{4})", text)}
         self.free = (code for code in _PRIVATE_USE if code not in used)
         self.masks: dict[int, int] = {}
-        masked = _BREAKS.sub(lambda match: chr(self.mask(ord(match.group()))), text)
+        masked = text.translate({code: self.mask(code) for code in map(ord, _BREAKS)})
         if has_halves:
-            masked = _HALVES.sub(self.masked_halves, masked)
+            masked = re.sub(_HALVES, self.masked_halves, masked)
         self.faces = {mask: code for code, mask in self.masks.items()}
         self.inner = Parser(masked).get_event
 

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from sync.place import Path, Pointer
-from sync.source.document import MAX_FAULTS, Fault
+from sync.source.document import MAX_FAULTS, TOO_MANY, Fault
 from sync.source.hints import hint_for, hint_for_missing, hint_for_type
 from sync.source.schema import schema
 from sync.source.sentences import Case, Error, label, may_be_shown, no_value, subject, words_for
@@ -25,8 +25,8 @@ def explain(file: str, errors: Iterable[ValidationError]) -> list[Fault]:
     empty: set[Path] = set()
     for number, error in enumerate(map(_plain, errors)):
         if number == MAX_FAULTS:
-            message = f"there are more mistakes in this file than the {MAX_FAULTS:,} that are shown"
-            cases.append(Case(error.path, False, "schema-other", message, "mend these first"))
+            message = f"there are more mistakes in this file; only the first {MAX_FAULTS:,} were looked at"
+            cases.append(Case(error.path, False, TOO_MANY, message, "mend these first"))
             break
         if error.path not in empty:
             cases += _cases(error)
@@ -104,8 +104,9 @@ def _said(error: Error, said: str, rule: str) -> Case:
     hint = hint_for(rule, value)
     if not hint and error.keyword == "type":
         hint = hint_for_type(value, error.expected)
-    if isinstance(value, (dict, list)):
-        return Case(path, bool(path), rule, said, hint, _alternatives(error))
+    if isinstance(value, (dict, list)):  # shown by its key, save where it is no list or mapping that is wanted
+        on_key = bool(path) and error.keyword not in ("type", "enum", "const")
+        return Case(path, on_key, rule, said, hint, _alternatives(error))
     if not path:
         return Case(path, False, rule, said, hint)
     if rule in ("secret-literal", "reference-form"):  # the value is a secret, or may be one: it is never quoted

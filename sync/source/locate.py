@@ -210,10 +210,11 @@ class _Walk:
     def mapping(self, first: Any, wanted: Wanted) -> Node:
         entries: dict[str, Entry] = {}
         merged: list[Node] = []
+        again: dict[str, list[Node]] = {}
         self.end = first.end_mark.index
         event = self.next()
         while event.__class__ is not MappingEndEvent:
-            key, plain = event.value, event.implicit[0]
+            key, plain = event.value, event.implicit[0] and event.tag is None
             key_node = self.scalar(event)
             if event.anchor:
                 self.anchors[event.anchor] = key_node
@@ -221,14 +222,22 @@ class _Walk:
             node = self.value(self.next(), None if wanted is None or merging else wanted.get(key, {}))
             if merging:
                 merged += node.items.values() if node.items else [node]
-            elif key in entries:  # of a key that stands twice, the first counts, with what the second adds
-                earlier = entries[key]
-                both = earlier.value._replace(entries=node.entries | earlier.value.entries)
-                entries[key] = earlier._replace(value=both)
+            elif key in entries:
+                again.setdefault(key, []).append(node)
             elif wanted is None or key in wanted:
                 entries[key] = Entry(key_node.start, key_node.end, plain, node)
             event = self.next()
-        for other in merged:
-            for key, entry in other.entries.items():
-                entries.setdefault(key, entry)
+        _complete(entries, again, merged)
         return self.collection(first, event, self.end)._replace(entries=entries)
+
+
+def _complete(entries: dict[str, Entry], again: dict[str, list[Node]], merged: list[Node]) -> None:
+    """Add what repeated keys and merged mappings add; of a key that stands twice, the first place counts."""
+    for key, others in again.items():
+        earlier = entries[key]
+        values = (*reversed(others), earlier.value)
+        below = {name: entry for value in values for name, entry in value.entries.items()}
+        entries[key] = earlier._replace(value=earlier.value._replace(entries=below))
+    for other in merged:
+        for key, entry in other.entries.items():
+            entries.setdefault(key, entry)

@@ -14,7 +14,7 @@ from sync.errors import UnreadableError
 from sync.place import Path as ValuePath
 from sync.place import Pointer, Span
 from sync.source.discover import STDIN, SUFFIXES, confined, named_by, shown
-from sync.source.document import Document, Fault
+from sync.source.document import TOO_MANY, Document, Fault
 from sync.source.parse import MAX_BYTES, parse
 from sync.source.schema import check_schema
 from sync.wording import quote
@@ -35,8 +35,15 @@ class Checked:
         return frozenset(path[:length] for path in paths for length in range(len(path) + 1))
 
     @cached_property
-    def _unclear(self) -> bool:
-        """Whether the platform is not known, without which the schema judges nothing but the target."""
+    def _unknown(self) -> frozenset[ValuePath]:
+        """The values behind unknown keys: the schema says nothing of what is in them."""
+        return frozenset(fault.path for fault in self.faults if fault.rule == "schema-unknown-key" and fault.path)
+
+    @cached_property
+    def _unjudged(self) -> bool:
+        """Whether the schema left something unsaid: beyond very many faults, or while the platform is not known."""
+        if any(fault.rule == TOO_MANY for fault in self.faults):
+            return True
         data = self.document.data
         if not isinstance(data, dict) or "target" not in data:
             return False
@@ -45,7 +52,8 @@ class Checked:
 
     def broken(self, path: ValuePath) -> bool:
         """Whether something was found in the value or below it, or nothing can be said of it."""
-        return path in self._damaged or self._unclear
+        outer = (path[:length] for length in range(len(path)))
+        return path in self._damaged or self._unjudged or not self._unknown.isdisjoint(outer)
 
 
 def check(file: str, raw: bytes) -> Checked:

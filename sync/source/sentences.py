@@ -63,8 +63,8 @@ def subject(path: Path, value: object) -> str:
 
 
 def may_be_shown(path: Path) -> bool:
-    """Whether a report may show a value: those of headers are often secrets."""
-    return "headers" not in path
+    """Whether a report may show a value: headers and references are where secrets are put by mistake."""
+    return "headers" not in path and path[-1:] not in (("env",), ("file",))
 
 
 def words_for(error: Error) -> Case | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from sync.finding import Severity
 from sync.place import Path, Pointer
 from sync.source.document import MAX_FAULTS, Fault
 from sync.source.locate import locate
 from sync.source.read import Checked
-from sync.source.scalars import looks_like_number, looks_like_word
+from sync.source.scalars import PlainScalars, looks_like_number, looks_like_word
 
 
 def unquoted(checked: Checked) -> Iterator[Fault]:
@@ -22,14 +21,15 @@ def unquoted(checked: Checked) -> Iterator[Fault]:
 
 
 def _all(checked: Checked) -> Iterator[Fault]:
-    document, seen = checked.document, set[int]()
+    document, meanings, seen = checked.document, PlainScalars(), set[int]()
     known = {(fault.at.path, fault.at.on_key) for fault in checked.faults if isinstance(fault.at, Pointer)}
     places = locate(document)
     for path, node in places.scalars():
-        is_text = node.style == "plain" and isinstance(_value(document.data, path), str)
+        text = places.text(node) if node.style == "plain" else ""
+        is_text = isinstance(meanings[text], str)
         if is_text and (path, False) not in known and not _private(path) and node.start not in seen:
             seen.add(node.start)
-            yield from _fault(document.file, path, places.text(node), on_key=False)
+            yield from _fault(document.file, path, text, on_key=False)
     for path, entry in places.mapping_entries():
         if entry.key_plain and (path, True) not in known and not _private(path) and entry.key_start not in seen:
             seen.add(entry.key_start)
@@ -54,9 +54,3 @@ def _fault(file: str, path: Path, text: str, on_key: bool) -> Iterator[Fault]:
         what = f"{text} in {label(path[:-1])}" if isinstance(path[-1], int) else f"{label(path)} {text}"
     message = f"{what} stands without quotes; other YAML readers take it for {kind}"
     yield Fault("yaml-unquoted", Pointer(file, path, on_key), message, hint, None if number else Severity.WARNING)
-
-
-def _value(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data

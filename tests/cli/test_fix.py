@@ -92,3 +92,15 @@ def test_only_the_chosen_rules_are_mended(sendersync, senders):
     path = senders(file_with('numbers: ["+1 202 555 0142"]'))
     sendersync("lint", "--fix", "--ignore", "number-form")
     assert path.read_text() == file_with('numbers: ["+1 202 555 0142"]')
+
+
+def test_what_a_file_extends_is_mended_where_it_stands(sendersync, senders):
+    base = senders(file_with("numbers: [+12025550142]").replace(TARGET, ""), "base.yaml")
+    child = senders(f"version: 1\nextends: base.yaml\n{TARGET}")
+    before = child.read_bytes()
+    assert sendersync("lint", "--fix") == (
+        0,
+        "no problems in 1 file\n",
+        'base.yaml:6:15: fixed yaml-unquoted: +12025550142 -> "+12025550142"\n',
+    )
+    assert ('"+12025550142"' in base.read_text(), child.read_bytes()) == (True, before)

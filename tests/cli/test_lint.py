@@ -184,4 +184,18 @@ def test_standard_input_and_a_file_may_not_describe_the_same_target(sendersync, 
     senders(GOOD)
     ending = sendersync("lint", "senders.yaml", "-", input=GOOD)
     assert ending.code == 1
-    assert ending.out.startswith("<stdin>:2:1: error[target-duplicate] senders.yaml describes the same pingone target\n")
+    assert ending.out.startswith(
+        "<stdin>:2:1: error[target-duplicate] senders.yaml describes the same pingone target\n"
+    )
+
+
+def test_a_folder_without_senders_files_is_fine_where_that_is_allowed(sendersync):
+    assert sendersync("lint", "--allow-none") == (0, "no problems in 0 files\n", "")
+
+
+def test_a_token_in_the_place_of_an_account_is_not_shown(sendersync, senders):
+    token = "0123456789abcdef" * 2
+    senders(f"version: 1\n{TARGET}accounts:\n  a: {{account_sid: {token}, auth_token: {{env: TWILIO_AUTH_TOKEN}}}}\n")
+    for format_ in ("text", "json", "sarif", "junit", "github", "gitlab", "markdown"):
+        ending = sendersync("lint", "--format", format_)
+        assert (ending.code, "sid-account" in ending.out, token in ending.out) == (1, True, False)

@@ -12,7 +12,9 @@ from sync.source.discover import find
 from tests.expectations import expected, found
 
 HERE = Path(__file__).parent
-CASES = sorted(path for folder in HERE.iterdir() if folder.is_dir() for path in folder.iterdir() if path.suffix != ".pyc")
+CASES = sorted(
+    path for folder in HERE.iterdir() if folder.is_dir() for path in folder.iterdir() if path.suffix != ".pyc"
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: str(path.relative_to(HERE)))
@@ -26,7 +28,13 @@ def test_a_fixture_yields_exactly_the_problems_it_names(case):
 def test_a_rule_has_documentation_and_a_good_and_a_bad_fixture(rule):
     folder = HERE / rule
     texts = [file.read_text(encoding="utf-8") for file in folder.rglob("bad*") if file.is_file()]
-    texts += [file.read_text(encoding="utf-8") for case in folder.glob("bad*") if case.is_dir() for file in case.iterdir() if file.is_file()]
+    texts += [
+        file.read_text(encoding="utf-8")
+        for case in folder.glob("bad*")
+        if case.is_dir()
+        for file in case.iterdir()
+        if file.is_file()
+    ]
     assert any(rule in text for text in texts), f"no bad fixture of {rule} names it"
     assert any(folder.glob("good*")), f"{rule} has no good fixture"
     assert len(info(rule).text) > 80, f"the docstring of {rule} does not say why it matters"

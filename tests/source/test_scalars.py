@@ -75,7 +75,7 @@ def test_a_text_in_quotes_is_a_text_and_not_reported(senders, form):
 @pytest.mark.parametrize(
     ("key", "severity"),
     [("no", WORD), ("on", WORD), ("null", WORD), ("true", WORD), ("1", NUMBER), ("0044", NUMBER), ("1.5", NUMBER),
-     ("'no'", NOTHING), ('"1"', NOTHING), ("!!str 1", NOTHING), ("nova", NOTHING)],
+     ("'no'", NOTHING), ('"1"', NOTHING), ("!!str 1", NOTHING), ("! 1", NOTHING), ("nova", NOTHING)],
 )  # fmt: skip
 def test_keys_are_texts_and_reported_like_values(senders, key, severity):
     path = senders(f"version: 1\npolicies:\n  {key}: {{countries: all}}\n")

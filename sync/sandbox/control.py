@@ -1,0 +1,164 @@
+"""The sandbox's own interface, under a path that no vendor uses: worlds, quirks, faults, the journal, the clock.
+
+It changes things behind a client's back, so it answers no browser: a request with an Origin header is refused.
+"""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.wrappers import Request
+
+from sync.sandbox.call import Reply
+from sync.sandbox.faults import EFFECTS, Fault
+
+if TYPE_CHECKING:
+    from sync.sandbox.app import Sandbox
+
+PREFIX = "/_sandbox/"
+
+
+def answer(sandbox: "Sandbox", request: Request) -> Reply:
+    """Answer a request to the control interface."""
+    if request.headers.get("Origin"):
+        return Reply(403, {"error": "the control interface does not answer web pages"})
+    action = ACTIONS.get((request.method, request.path.removeprefix(PREFIX).rstrip("/")))
+    if action is None:
+        known = sorted(f"{method} {PREFIX}{path}" for method, path in ACTIONS)
+        return Reply(404, {"error": "no such control", "known": known})
+    try:
+        with sandbox.store.transaction():
+            return Reply(200, action(sandbox, _body(request)))
+    except (ValueError, KeyError, TypeError) as error:
+        return Reply(400, {"error": str(error)})
+
+
+def _body(request: Request) -> Any:
+    text = request.get_data(as_text=True)
+    if not text.strip():
+        return {}
+    return read(text, is_yaml="yaml" in (request.content_type or ""))
+
+
+def read(text: str, is_yaml: bool) -> Any:
+    """A world or another body as data; ValueError says what is wrong with the text."""
+    if not is_yaml:
+        return json.loads(text)
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(f"this is not YAML: {error}") from error
+
+
+def load(sandbox: "Sandbox", world: Any) -> Any:
+    """Add what a world describes to what is there; what is there already stays as it is."""
+    from sync.sandbox.app import VENDORS
+
+    names = {vendor.NAME: vendor for vendor in VENDORS}
+    if not isinstance(world, dict):
+        raise ValueError("a world is a mapping of vendors")
+    if unknown := set(world) - {*names, "quirks"}:
+        raise ValueError(f"a world has no part {sorted(unknown)[0]!r}; it has {', '.join([*names, 'quirks'])}")
+    for name, vendor in names.items():
+        if name in world:
+            vendor.load(sandbox.store, sandbox.clock, world[name])
+    for name, choice in world.get("quirks", {}).items():
+        sandbox.quirks.choose(name, choice)
+    return {"loaded": sorted(world)}
+
+
+def dump(sandbox: "Sandbox", _body: Any) -> Any:
+    """Give everything there is as a world, secrets included."""
+    from sync.sandbox.app import VENDORS
+
+    return {vendor.NAME: vendor.dump(sandbox.store) for vendor in VENDORS} | {"quirks": dict(sandbox.quirks)}
+
+
+def _reset(sandbox: "Sandbox", _body: Any) -> Any:
+    """Forget everything: accounts, quirks, faults, the journal and the clock."""
+    sandbox.store.clear()
+    return {}
+
+
+def _objects(sandbox: "Sandbox", body: Any) -> Any:
+    """List all objects of a kind as they are stored, with their ids: ``{kind}``."""
+    found = sandbox.store.everywhere(body["kind"])
+    return [{"scope": scope, "id": key, "body": item} for scope, key, item in found]
+
+
+def _change(sandbox: "Sandbox", body: Any) -> Any:
+    """Change an object behind a client's back: ``{kind, id, set: {…}}``, or ``{kind, id, delete: true}``."""
+    found = sandbox.store.find(body["kind"], body["id"])
+    if found is None:
+        raise ValueError(f"there is no {body['kind']} with id {body['id']}")
+    scope, item = found
+    if body.get("delete"):
+        sandbox.store.delete(body["kind"], scope, body["id"])
+        return {}
+    changed = {**item, **body["set"]}
+    sandbox.store.put(body["kind"], scope, body["id"], changed)
+    return changed
+
+
+def _quirks(sandbox: "Sandbox", body: Any) -> Any:
+    """Give the answers in force; POST ``{name: answer}`` chooses some first."""
+    for name, choice in body.items():
+        sandbox.quirks.choose(name, choice)
+    return dict(sandbox.quirks)
+
+
+def _list_faults(sandbox: "Sandbox", _body: Any) -> Any:
+    """Give the queue of faults, used up or not, and the effects there are."""
+    effects = {name: {"about": effect.about, "options": dict(effect.options)} for name, effect in EFFECTS.items()}
+    return {"queue": [fault._asdict() for fault in sandbox.faults.all()], "effects": effects}
+
+
+def _add_faults(sandbox: "Sandbox", body: Any) -> Any:
+    """Queue a fault, or a list of them."""
+    for raw in body if isinstance(body, list) else [body]:
+        sandbox.faults.add(Fault.read(raw))
+    return _list_faults(sandbox, body)
+
+
+def _clear_faults(sandbox: "Sandbox", _body: Any) -> Any:
+    """Forget all faults."""
+    sandbox.faults.clear()
+    return {}
+
+
+def _journal(sandbox: "Sandbox", _body: Any) -> Any:
+    """Give the requests to the vendors, oldest first."""
+    return sandbox.store.journal()
+
+
+def _clear_journal(sandbox: "Sandbox", _body: Any) -> Any:
+    """Begin the journal anew."""
+    sandbox.store.clear_journal()
+    return {}
+
+
+def _clock(sandbox: "Sandbox", body: Any) -> Any:
+    """Tell the time; POST ``{advance: seconds}`` moves it forward first."""
+    sandbox.clock.advance(float(body.get("advance", 0)))
+    return {"now": sandbox.clock.now().isoformat(timespec="milliseconds")}
+
+
+ACTIONS: dict[tuple[str, str], Callable[["Sandbox", Any], Any]] = {
+    ("GET", "world"): dump,
+    ("POST", "world"): load,
+    ("DELETE", "world"): _reset,
+    ("POST", "objects"): _objects,
+    ("POST", "change"): _change,
+    ("GET", "quirks"): _quirks,
+    ("POST", "quirks"): _quirks,
+    ("GET", "faults"): _list_faults,
+    ("POST", "faults"): _add_faults,
+    ("DELETE", "faults"): _clear_faults,
+    ("GET", "journal"): _journal,
+    ("DELETE", "journal"): _clear_journal,
+    ("GET", "clock"): _clock,
+    ("POST", "clock"): _clock,
+}
+"""What the control interface does; the functions' docstrings are its documentation."""

@@ -1,0 +1,43 @@
+"""The contents that every environment has from the start: one for each template, delivery method and system language.
+
+They can be neither changed nor deleted, so they are not stored but made when somebody asks. The words are the
+sandbox's own, and English in every language.
+"""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from sync.sandbox.pingone.errors import Json
+from sync.sandbox.pingone.languages import SYSTEM
+from sync.sandbox.pingone.settings import FROM
+from sync.sandbox.pingone.templates import TEMPLATES
+
+_PAGE = "<html><head><title>{title}</title></head><body><p>{text}.</p></body></html>"
+
+
+def contents(env: str, name: str, time: str) -> list[Json]:
+    """The predefined contents of a template in an environment."""
+    template = TEMPLATES[name]
+    return [
+        {
+            "id": str(uuid5(NAMESPACE_URL, f"{env}/{name}/{method}/{locale}")),
+            "locale": locale,
+            "deliveryMethod": method,
+            "default": True,
+            "createdAt": time,
+            "updatedAt": time,
+            **_words(method, template.title, template.text),
+        }
+        for method in template.methods
+        for locale in SYSTEM
+    ]
+
+
+def _words(method: str, title: str, text: str) -> Json:
+    if method == "Email":
+        words = {"subject": title, "body": _PAGE.format(title=title, text=text)}
+        return {**words, "from": FROM, "replyTo": FROM, "charset": "UTF-8", "emailContentType": "text/html"}
+    if method == "Push":
+        return {"title": title, "body": f"{text}.", "pushCategory": "BANNER_BUTTONS"}
+    if method == "Voice":
+        return {"content": f"Hello <pause1sec> {text}.", "voice": "Alice"}
+    return {"content": f"{text}."}

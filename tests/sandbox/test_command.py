@@ -1,0 +1,92 @@
+"""``sendersync sandbox``, the real command: it serves, it explains itself, it ends."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+
+@contextmanager
+def running(tmp_path, *args):
+    command = [sys.executable, "-m", "sync", "sandbox", "--port", "0", *args]
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+        lines = []
+        while not re.match("control:", lines[-1] if lines else ""):
+            lines.append(process.stdout.readline())
+            assert lines[-1], process.stderr.read()
+        yield re.search(r"https?://\S+", "".join(lines)).group(), process
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+
+
+def test_it_serves_all_vendors_until_it_is_interrupted(tmp_path):
+    with running(tmp_path) as (base, process):
+        assert httpx.get(f"{base}/api.twilio.com/2010-04-01/Accounts.json", trust_env=False).status_code == 401
+    assert process.returncode == 0
+
+
+def test_it_serves_https_with_an_authority_that_a_client_can_trust(tmp_path):
+    import ssl
+
+    with running(tmp_path, "--tls", "--hostname", "api.p1.test") as (base, _):
+        folder = tmp_path / "sendersync" / "authority"
+        context = ssl.create_default_context(cafile=folder / "ca.pem")
+        assert base.startswith("https://")
+        answer = httpx.get(f"{base}/api.twilio.com/2010-04-01/Accounts.json", verify=context, trust_env=False)
+        assert answer.status_code == 401
+        assert {path.stat().st_mode & 0o077 for path in folder.glob("*.key")} == {0}
+
+
+def test_its_state_survives_a_restart(tmp_path):
+    (tmp_path / "world.yaml").write_text(f"twilio: {{accounts: [{{sid: AC{'1' * 32}, auth_token: t}}]}}\n")
+    for args in (("--world", str(tmp_path / "world.yaml")), ()):
+        with running(tmp_path, "--state", str(tmp_path / "state"), *args) as (base, _):
+            world = httpx.get(f"{base}/_sandbox/world", trust_env=False).json()
+            assert world["twilio"]["accounts"][0]["sid"] == f"AC{'1' * 32}"
+
+
+def test_it_explains_its_quirks(sendersync):
+    ending = sendersync("sandbox", "--list-quirks")
+    assert ending.code == 0
+    assert "Not known: " in ending.out
+    assert "Default: " in ending.out
+
+
+WRONG = [
+    (("--quirk", "no-such-quirk=x"), "--quirk no-such-quirk=x: there is no quirk 'no-such-quirk'; see --list-quirks"),
+    (("--world", "missing.yaml"), "does not exist"),
+    (("--port", "70000"), "is not in the range"),
+]
+
+
+@pytest.mark.parametrize(("args", "sentence"), WRONG, ids=str)
+def test_wrong_usage_ends_with_64_and_a_sentence(sendersync, args, sentence):
+    ending = sendersync("sandbox", *args)
+    assert ending.code == 64
+    assert sentence in ending.err
+
+
+def test_a_world_that_makes_no_sense_is_refused(sendersync, senders):
+    senders("acme: {}\n", "world.yaml")
+    ending = sendersync("sandbox", "--world", "world.yaml")
+    assert ending.code == 64
+    assert "--world world.yaml: a world has no part 'acme'" in ending.err
+
+
+def test_a_port_that_is_taken_is_a_sentence(tmp_path, sendersync):
+    with running(tmp_path) as (base, _):
+        ending = sendersync("sandbox", "--port", base.rpartition(":")[2])
+    assert ending.code == 64
+    assert "cannot be served" in ending.err
+
+
+def test_it_starts_without_the_libraries_that_only_some_requests_need():
+    code = "import sys, sync.cli.sandboxing; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(ran.stdout.split()) & {"cryptography", "graphql", "phonenumbers", "yaml"} == set()

@@ -1,0 +1,78 @@
+"""The store: nothing is half written, whatever happens, and a second process waits."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from sync.sandbox.store import Store
+
+WRITER = """
+import sys
+from pathlib import Path
+from sync.sandbox.store import Store
+store = Store(Path(sys.argv[1]))
+number = 0
+while True:
+    number += 1
+    with store.transaction():
+        store.put("pair", "", "left", number)
+        store.put("pair", "", "right", number)
+    print(number, flush=True)
+"""
+
+
+def write_and_fail(store):
+    with store.transaction():
+        store.put("kind", "", "a", 2)
+        raise ZeroDivisionError
+
+
+def test_an_exception_takes_back_every_write():
+    store = Store()
+    store.put("kind", "", "a", 1)
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(store)
+    assert store.get("kind", "", "a") == 1
+
+
+def test_objects_keep_their_order_when_they_are_replaced():
+    store = Store()
+    for key in ("b", "a", "c"):
+        store.put("kind", "scope", key, key)
+    store.put("kind", "scope", "b", "new")
+    assert store.all("kind", "scope") == ["new", "a", "c"]
+
+
+def test_a_scope_goes_with_everything_below_it():
+    store = Store()
+    for scope in ("e1", "e1/t", "e10"):
+        store.put("kind", scope, "a", scope)
+    store.delete_scope("e1")
+    assert [scope for scope, _, _ in store.everywhere("kind")] == ["e10"]
+
+
+def test_a_killed_process_leaves_no_half_write(tmp_path):
+    path = tmp_path / "sandbox.db"
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as process:
+        for _ in range(20):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+    store = Store(path)
+    assert store.get("pair", "", "left") == store.get("pair", "", "right") >= 20
+
+
+def test_a_second_process_waits_for_the_first(tmp_path):
+    path = tmp_path / "sandbox.db"
+    first = Store(path)
+    code = f"from pathlib import Path; from sync.sandbox.store import Store; Store(Path({str(path)!r}))"
+    with first.transaction():
+        first.put("k", "", "a", 1)
+        process = subprocess.Popen([sys.executable, "-c", code + ".put('k', '', 'a', 2)"])
+        time.sleep(0.5)
+        assert process.poll() is None
+    assert process.wait(30) == 0
+    assert first.get("k", "", "a") == 2

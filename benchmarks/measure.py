@@ -58,7 +58,8 @@ def run(command: Command, limit: float) -> Run:
         output = printed.read().decode(errors="replace").strip()
     if process.returncode != command.code:
         name = Path(command.argv[0]).name
-        raise FailedError(f"{name} ended with {process.returncode} after {seconds:.1f} s: {output[-300:]}")
+        said = " ".join(output[-300:].split())
+        raise FailedError(f"{name} ended with {process.returncode} after {seconds:.1f} s: {said}")
     return Run(seconds, usage.ru_maxrss / MIB, output)
 
 

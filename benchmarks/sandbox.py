@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from lint import Result, line
 from measure import ENVIRONMENT, Command, Run, Spread, run
+from table import Result, line
 
 ENV, WORKER = "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11", "6a3f2b1c-0d4e-4f5a-9b8c-7d6e5f4a3b2c"
 WORLD = {"pingone": {"workers": [{"id": WORKER, "secret": "example"}], "environments": [{"id": ENV, "name": "E"}]}}

@@ -1,5 +1,6 @@
 """What ``sendersync sandbox`` does between its flags and Ctrl-C."""
 
+import sqlite3
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,16 +73,20 @@ def _wrapped(text: str) -> list[str]:
 def _store(state: str | None) -> Store:
     if state is None:
         return Store()
-    Path(state).mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Store(Path(state) / "sandbox.db")
+    try:
+        Path(state).mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Store(Path(state) / "sandbox.db")
+    except (OSError, sqlite3.Error) as error:
+        raise UsageError(f"--state {state}: {error}") from error
 
 
 def _load(sandbox: Sandbox, world: str) -> None:
-    text = Path(world).read_text(encoding="utf-8")
     try:
-        control.load(sandbox, control.read(text, is_yaml=not world.endswith(".json")))
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"--world {world}: {error}") from error
+        body = control.read(Path(world).read_text(encoding="utf-8"), is_yaml=not world.endswith(".json"))
+        with sandbox.store.transaction():
+            control.load(sandbox, body)
+    except control.MISTAKES as error:
+        raise UsageError(f"--world {world}: {control.reason(error)}") from error
 
 
 def _choose(sandbox: Sandbox, quirks: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ between segments.
 # ruff: noqa: RUF001  look-alikes are a subject of this module
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 BASIC = frozenset(
@@ -61,6 +62,7 @@ class Sms(NamedTuple):
         return 70 if self.wide else 160
 
 
+@lru_cache(maxsize=1024)
 def measure(text: str) -> Sms:
     """What a text is as SMS."""
     wide = tuple(char for char in dict.fromkeys(text) if char not in NARROW)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAME = r"[A-Za-z]\w*(?:[.-]\w+)*"
@@ -50,9 +51,10 @@ class Use(NamedTuple):
     start: int
 
 
-def uses(text: str) -> list[Use]:
-    """Everything in a text that is or may be meant as a variable."""
-    return [_use(match) for match in _USE.finditer(text)] if "{" in text or "$" in text else []
+@lru_cache(maxsize=1024)
+def uses(text: str) -> tuple[Use, ...]:
+    """Everything in a text that is or may be meant as a variable; several rules ask, and many files say the same."""
+    return tuple(_use(match) for match in _USE.finditer(text)) if "{" in text or "$" in text else ()
 
 
 def _use(match: re.Match[str]) -> Use:

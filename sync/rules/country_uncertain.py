@@ -18,19 +18,19 @@ _UNCERTAIN = frozenset({"BQ", "CW", "SS", "SX"})
 
 def check(config: Config) -> Iterator[Finding]:
     """Look at the countries of numbers, policies and routes, also in base files."""
-    for at, codes in _lists(config):
+    for at, key, codes in _lists(config):
         for index, code in enumerate(codes):
             if code in _UNCERTAIN:
                 message = f"Ping's Terraform provider refuses {quote(code)} (July 2026), so PingOne may refuse it too"
-                yield Finding(at / index, message, "try it in a sandbox environment before you rely on it")
+                yield Finding(at / key / index, message, "try it in a sandbox environment before you rely on it")
 
 
-def _lists(config: Config) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
+def _lists(config: Config) -> Iterator[tuple[Pointer, str, tuple[str, ...]]]:
     for sender in config.senders.values():
         for number in sender.numbers or ():
-            yield number.at / "countries", number.countries
+            yield number.at, "countries", number.countries
     for policy in config.policies.values():
         if policy.countries:
-            yield policy.countries.at / policy.countries.mode, policy.countries.codes
+            yield policy.countries.at, policy.countries.mode, policy.countries.codes
     for _, route in config.routes():
-        yield route.at / "countries", route.countries or ()
+        yield route.at, "countries", route.countries or ()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sync.sandbox.app import Sandbox
 
 PREFIX = "/_sandbox/"
+MISTAKES = (ValueError, KeyError, TypeError, AttributeError)
+"""What a body of the wrong form runs into."""
 
 
 def answer(sandbox: "Sandbox", request: Request) -> Reply:
@@ -29,8 +31,17 @@ def answer(sandbox: "Sandbox", request: Request) -> Reply:
     try:
         with sandbox.store.transaction():
             return Reply(200, action(sandbox, _body(request)))
-    except (ValueError, KeyError, TypeError) as error:
-        return Reply(400, {"error": str(error)})
+    except MISTAKES as error:
+        return Reply(400, {"error": reason(error)})
+
+
+def reason(mistake: Exception) -> str:
+    """What is wrong with a body, for a person."""
+    if isinstance(mistake, ValueError):
+        return str(mistake)
+    if isinstance(mistake, KeyError):
+        return f"{mistake.args[0]!r} is missing"
+    return f"this does not have the documented form: {mistake}"
 
 
 def _body(request: Request) -> Any:

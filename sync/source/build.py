@@ -65,8 +65,8 @@ class _Builder:
         self.plain = PlainScalars()
         self.odd = False
         """Whether there are keys without quotes that other readers take for numbers, booleans or null."""
-        self.names: set[str] = set()
-        """The keys without quotes that mean themselves."""
+        self.names: dict[str, str] = {}
+        """The keys without quotes that mean themselves. One text stands for all equal ones: a lot of the memory."""
         self.faults: list[Fault] = []
         self.duplicates = 0
         self.path: list[str | int] = []
@@ -175,7 +175,9 @@ class _Builder:
         event = follow()
         while event.__class__ is not MappingEndEvent:
             key = event.value if event.__class__ is ScalarEvent else self.complex_key(event)
-            if key not in names or event.anchor or event.tag:
+            if key in names and not event.anchor and not event.tag:
+                key = names[key]
+            else:
                 if key == "<<" and event.implicit[0] and event.tag is None:
                     merged += self.merge(depth)
                     event = follow()
@@ -205,7 +207,7 @@ class _Builder:
             self.anchors[event.anchor] = _Anchored(event.value)
         if event.implicit[0] and event.tag is None:
             if self.plain[event.value] == event.value:
-                self.names.add(event.value)
+                self.names.setdefault(event.value, event.value)
             else:
                 self.odd = True
 

@@ -79,6 +79,38 @@ def test_a_world_that_makes_no_sense_is_refused(sendersync, senders):
     assert "--world world.yaml: a world has no part 'acme'" in ending.err
 
 
+WORLDS = [
+    "twilio: {accounts: [x]}",
+    "syniverse: 5",
+    "quirks: [a]",
+    "authgear: {apps: [{id: a, collaborators: [x]}]}",
+    "pingone: {workers: [{id: a}]}",
+    "a: [",
+    b"\xff",
+]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_world_of_another_form_is_refused_with_a_sentence(sendersync, senders, world):
+    senders(world, "world.yaml")
+    ending = sendersync("sandbox", "--world", "world.yaml")
+    assert ending.code == 64
+    assert "--world world.yaml: " in ending.err
+
+
+def test_a_world_that_is_half_right_leaves_nothing_behind(sendersync, senders, tmp_path):
+    senders(f"twilio: {{accounts: [{{sid: AC{'1' * 32}}}, {{sid: x}}]}}\n", "world.yaml")
+    assert sendersync("sandbox", "--world", "world.yaml", "--state", "state").code == 64
+    with running(tmp_path, "--state", str(tmp_path / "state")) as (base, _):
+        assert httpx.get(f"{base}/_sandbox/world", trust_env=False).json()["twilio"] == {"accounts": []}
+
+
+def test_a_state_that_is_no_state_is_a_sentence(sendersync, senders):
+    senders("junk", "state/sandbox.db")
+    ending = sendersync("sandbox", "--state", "state")
+    assert (ending.code, "--state state: file is not a database" in ending.err) == (64, True)
+
+
 def test_a_port_that_is_taken_is_a_sentence(tmp_path, sendersync):
     with running(tmp_path) as (base, _):
         ending = sendersync("sandbox", "--port", base.rpartition(":")[2])

@@ -28,7 +28,18 @@ def test_a_world_may_be_yaml(served, client):
     assert answer.json() == {"loaded": ["quirks"]}
 
 
-@pytest.mark.parametrize("body", ['{"acme": {}}', "[]", "{", '{"quirks": {"no-such-quirk": "x"}}'])
+NONSENSE = [
+    '{"acme": {}}',
+    "[]",
+    "{",
+    '{"quirks": {"no-such-quirk": "x"}}',
+    '{"quirks": ["a"]}',
+    '{"syniverse": 5}',
+    '{"twilio": {"accounts": ["a"]}}',
+]
+
+
+@pytest.mark.parametrize("body", NONSENSE)
 def test_a_world_that_makes_no_sense_changes_nothing(served, client, body):
     before = client.get(f"{served.base}/_sandbox/world").json()
     answer = client.post(f"{served.base}/_sandbox/world", content=body)

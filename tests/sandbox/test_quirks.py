@@ -4,7 +4,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from sync.sandbox.app import VENDORS, Sandbox
+from sync.sandbox.app import VENDORS
 
 QUIRKS = [(vendor.NAME, quirk) for vendor in VENDORS for quirk in vendor.QUIRKS]
 
@@ -36,8 +36,8 @@ def test_names_are_given_once():
     assert len(names) == len(set(names))
 
 
-def test_a_quirk_is_switched_and_reset():
-    quirks = Sandbox().quirks
+def test_a_quirk_is_switched_and_reset(served):
+    quirks = served.sandbox.quirks
     name = QUIRKS[0][1].name
     other = next(answer for answer in QUIRKS[0][1].answers if answer != quirks[name])
     quirks.choose(name, other)
@@ -46,8 +46,8 @@ def test_a_quirk_is_switched_and_reset():
     assert quirks[name] == QUIRKS[0][1].default
 
 
-def test_an_answer_that_is_none_is_refused_with_the_ones_there_are():
+def test_an_answer_that_is_none_is_refused_with_the_ones_there_are(served):
     quirk = QUIRKS[0][1]
     with pytest.raises(ValueError) as error:
-        Sandbox().quirks.choose(quirk.name, "maybe")
+        served.sandbox.quirks.choose(quirk.name, "maybe")
     assert str(error.value) == f"{quirk.name} is one of {', '.join(quirk.answers)}, not 'maybe'"

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -24,30 +25,33 @@ while True:
 """
 
 
+@pytest.fixture
+def store():
+    with closing(Store()) as it:
+        yield it
+
+
 def write_and_fail(store):
     with store.transaction():
         store.put("kind", "", "a", 2)
         raise ZeroDivisionError
 
 
-def test_an_exception_takes_back_every_write():
-    store = Store()
+def test_an_exception_takes_back_every_write(store):
     store.put("kind", "", "a", 1)
     with pytest.raises(ZeroDivisionError):
         write_and_fail(store)
     assert store.get("kind", "", "a") == 1
 
 
-def test_objects_keep_their_order_when_they_are_replaced():
-    store = Store()
+def test_objects_keep_their_order_when_they_are_replaced(store):
     for key in ("b", "a", "c"):
         store.put("kind", "scope", key, key)
     store.put("kind", "scope", "b", "new")
     assert store.all("kind", "scope") == ["new", "a", "c"]
 
 
-def test_a_scope_goes_with_everything_below_it():
-    store = Store()
+def test_a_scope_goes_with_everything_below_it(store):
     for scope in ("e1", "e1/t", "e10"):
         store.put("kind", scope, "a", scope)
     store.delete_scope("e1")
@@ -61,18 +65,18 @@ def test_a_killed_process_leaves_no_half_write(tmp_path):
             process.stdout.readline()
         process.send_signal(signal.SIGKILL)
         process.wait(10)
-    store = Store(path)
-    assert store.get("pair", "", "left") == store.get("pair", "", "right") >= 20
+    with closing(Store(path)) as store:
+        assert store.get("pair", "", "left") == store.get("pair", "", "right") >= 20
 
 
 def test_a_second_process_waits_for_the_first(tmp_path):
     path = tmp_path / "sandbox.db"
-    first = Store(path)
     code = f"from pathlib import Path; from sync.sandbox.store import Store; Store(Path({str(path)!r}))"
-    with first.transaction():
-        first.put("k", "", "a", 1)
-        process = subprocess.Popen([sys.executable, "-c", code + ".put('k', '', 'a', 2)"])
-        time.sleep(0.5)
-        assert process.poll() is None
-    assert process.wait(30) == 0
-    assert first.get("k", "", "a") == 2
+    with closing(Store(path)) as first:
+        with first.transaction():
+            first.put("k", "", "a", 1)
+            process = subprocess.Popen([sys.executable, "-c", code + ".put('k', '', 'a', 2)"])
+            time.sleep(0.5)
+            assert process.poll() is None
+        assert process.wait(30) == 0
+        assert first.get("k", "", "a") == 2

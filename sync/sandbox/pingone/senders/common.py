@@ -1,7 +1,7 @@
 """What senders of all providers share when they are replaced: properties that cannot change, secrets left out."""
 
 from sync.sandbox.call import Call
-from sync.sandbox.pingone.errors import Json, invalid_value
+from sync.sandbox.pingone.errors import Json
 from sync.sandbox.pingone.form import Form
 from sync.sandbox.quirks import Quirk
 
@@ -58,5 +58,5 @@ def credential(call: Call, form: Form, stored: Json, quirk: str) -> str:
         return immutable(call, form, {"authToken": "", **stored}, "authToken", given)
     choice = call.quirk(quirk)
     if choice == "refused":
-        raise invalid_value("authToken", "authToken is required")
+        form.text("authToken", required=True)
     return "" if choice == "clears" else str(stored.get("authToken", ""))

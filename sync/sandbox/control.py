@@ -22,7 +22,7 @@ MISTAKES = (ValueError, KeyError, TypeError, AttributeError)
 
 def answer(sandbox: "Sandbox", request: Request) -> Reply:
     """Answer a request to the control interface."""
-    if request.headers.get("Origin"):
+    if request.headers.get("Origin") or not _is_local(request.host):
         return Reply(403, {"error": "the control interface does not answer web pages"})
     action = ACTIONS.get((request.method, request.path.removeprefix(PREFIX).rstrip("/")))
     if action is None:
@@ -33,6 +33,12 @@ def answer(sandbox: "Sandbox", request: Request) -> Reply:
             return Reply(200, action(sandbox, _body(request)))
     except MISTAKES as error:
         return Reply(400, {"error": reason(error)})
+
+
+def _is_local(host: str) -> bool:
+    """Whether a name means this machine. A foreign one that resolves to it would let a web page read the answers."""
+    name = host.removesuffix(":" + host.rpartition(":")[2]) if not host.endswith("]") else host
+    return name in ("127.0.0.1", "[::1]") or "." not in name or name.endswith((".localhost", ".test"))
 
 
 def reason(mistake: Exception) -> str:

@@ -8,6 +8,23 @@ def test_a_web_page_is_not_answered(served, client):
     assert answer.status_code == 403
 
 
+HOSTS = [
+    ("127.0.0.1:8099", 200),
+    ("localhost", 200),
+    ("[::1]:8099", 200),
+    ("[::1]", 200),
+    ("api.p1.test", 200),
+    ("evil.example", 403),
+    ("evil.example:8099", 403),
+    ("127.0.0.1.evil.example", 403),
+]
+
+
+@pytest.mark.parametrize(("host", "status"), HOSTS)
+def test_a_foreign_name_that_leads_here_is_not_answered(served, client, host, status):
+    assert client.get(f"{served.base}/_sandbox/clock", headers={"Host": host}).status_code == status
+
+
 def test_what_it_does_not_know_it_answers_with_what_it_knows(served, client):
     answer = client.get(f"{served.base}/_sandbox/wrld")
     assert answer.status_code == 404

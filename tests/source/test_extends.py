@@ -95,9 +95,9 @@ def test_other_sections_are_replaced_whole(tree):
 
 
 def test_a_base_may_extend_another_from_its_own_folder(tree):
-    tree({"shared/root.yaml": f"senders: {{a: {SYNIVERSE}}}\n",
-          "shared/eu/base.yaml": f"extends: ../root.yaml\nsenders: {{b: {SYNIVERSE}}}\n",
-          "envs/senders.yaml": f"extends: ../shared/eu/base.yaml\nsenders: {{c: {SYNIVERSE}}}\n"})  # fmt: skip
+    tree({"common/root.yaml": f"senders: {{a: {SYNIVERSE}}}\n",
+          "common/eu/base.yaml": f"extends: ../root.yaml\nsenders: {{b: {SYNIVERSE}}}\n",
+          "envs/senders.yaml": f"extends: ../common/eu/base.yaml\nsenders: {{c: {SYNIVERSE}}}\n"})  # fmt: skip
     assert sorted(config("envs/senders.yaml").senders) == ["a", "b", "c"]
 
 

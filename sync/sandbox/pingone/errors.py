@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sync.sandbox.call import Call, Refused, Reply
 from sync.sandbox.quirks import Quirk
+from sync.sandbox.store import Store
 
 Json = dict[str, Any]
 
@@ -107,6 +108,14 @@ def constraint(message: str, target: str | None = None, **inner: Any) -> Refused
 def missing(message: str = NOT_FOUND) -> Refused:
     """A 404."""
     return refusal(404, "NOT_FOUND", message)
+
+
+def stored_one(store: Store, kind: str, env: str, key: str) -> Json:
+    """An object of an environment; without one the answer is 404."""
+    found: Json | None = store.get(kind, env, key)
+    if found is None:
+        raise missing()
+    return found
 
 
 def forbidden(call: Call) -> Reply:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.pingone import hal
-from sync.sandbox.pingone.errors import Json, constraint, detail, error_body, missing, not_unique
+from sync.sandbox.pingone.errors import Json, constraint, detail, error_body, not_unique, stored_one
 from sync.sandbox.pingone.form import Form
 from sync.sandbox.quirks import Quirk
 from sync.sandbox.store import Store
@@ -137,12 +137,12 @@ def create(call: Call, env: str) -> Reply:
 
 def language(call: Call, env: str, key: str) -> Reply:
     """One language."""
-    return Reply(200, _shown(call, env, _one(call.store, env, key)))
+    return Reply(200, _shown(call, env, stored_one(call.store, KIND, env, key)))
 
 
 def update(call: Call, env: str, key: str) -> Reply:
     """Enable, disable, rename a language, or make it the default one."""
-    old = _one(call.store, env, key)
+    old = stored_one(call.store, KIND, env, key)
     form = Form.of(call)
     enabled, default = form.flag("enabled", required=True), form.flag("default", required=True)
     name, locale = form.text("name"), form.text("locale", required=True)
@@ -178,7 +178,7 @@ def _clear_default(call: Call, env: str, key: str) -> None:
 
 def delete(call: Call, env: str, key: str) -> Reply:
     """Remove a language that a customer added."""
-    item = _one(call.store, env, key)
+    item = stored_one(call.store, KIND, env, key)
     if not item["customerAdded"] or item["default"]:
         raise constraint("A system language or the default language cannot be deleted.")
     choice = call.quirk("pingone-language-in-use")
@@ -190,13 +190,6 @@ def delete(call: Call, env: str, key: str) -> Reply:
                 call.store.delete("pingone.content", scope, content_key)
     call.store.delete(KIND, env, key)
     return Reply(204)
-
-
-def _one(store: Store, env: str, key: str) -> Json:
-    found: Json | None = store.get(KIND, env, key)
-    if found is None:
-        raise missing()
-    return found
 
 
 def _shown(call: Call, env: str, item: Json) -> Json:

@@ -9,10 +9,9 @@ from uuid import uuid4
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.pingone import chains, hal
-from sync.sandbox.pingone.errors import Json, constraint, missing, not_unique
+from sync.sandbox.pingone.errors import Json, constraint, not_unique, stored_one
 from sync.sandbox.pingone.form import Form, without_nulls
 from sync.sandbox.quirks import Quirk
-from sync.sandbox.store import Store
 
 KIND = "pingone.policy"
 METHODS = ("email", "sms", "voice", "whatsApp")
@@ -64,19 +63,19 @@ def create(call: Call, env: str) -> Reply:
 
 def policy(call: Call, env: str, key: str) -> Reply:
     """One policy."""
-    return Reply(200, _shown(call, env, _one(call.store, env, key)))
+    return Reply(200, _shown(call, env, stored_one(call.store, KIND, env, key)))
 
 
 def update(call: Call, env: str, key: str) -> Reply:
     """Replace a policy."""
-    old = _one(call.store, env, key)
+    old = stored_one(call.store, KIND, env, key)
     kept = {name: old[name] for name in ("id", "default", "createdAt")}
     return Reply(200, _save(call, env, {**kept, "updatedAt": hal.now(call)}))
 
 
 def delete(call: Call, env: str, key: str) -> Reply:
     """Remove a policy, but not the default one."""
-    if _one(call.store, env, key)["default"]:
+    if stored_one(call.store, KIND, env, key)["default"]:
         raise constraint("Cannot remove default notifications policy")
     call.store.delete(KIND, env, key)
     return Reply(204)
@@ -193,13 +192,6 @@ def _providers(call: Call, env: str, form: Form) -> Json | None:
     if items and "countries" in items[-1]:
         part.bad("conditions", "the last condition has no countries")
     return {"conditions": items}
-
-
-def _one(store: Store, env: str, key: str) -> Json:
-    found: Json | None = store.get(KIND, env, key)
-    if found is None:
-        raise missing()
-    return found
 
 
 def _shown(call: Call, env: str, stored: Json) -> Json:

@@ -7,10 +7,9 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.pingone import hal
-from sync.sandbox.pingone.errors import Json, constraint, missing, not_unique
+from sync.sandbox.pingone.errors import Json, constraint, not_unique, stored_one
 from sync.sandbox.pingone.form import Form, without_nulls
 from sync.sandbox.quirks import Quirk
-from sync.sandbox.store import Store
 
 KIND, USER = "pingone.population", "pingone.user"
 _EQ = frozenset({"eq"})
@@ -91,19 +90,19 @@ def create(call: Call, env: str) -> Reply:
 
 def population(call: Call, env: str, key: str) -> Reply:
     """One population."""
-    return Reply(200, _shown(call, env, _one(call.store, KIND, env, key)))
+    return Reply(200, _shown(call, env, stored_one(call.store, KIND, env, key)))
 
 
 def update(call: Call, env: str, key: str) -> Reply:
     """Replace a population: what is left out is gone."""
-    old = _one(call.store, KIND, env, key)
+    old = stored_one(call.store, KIND, env, key)
     body = {"id": key, **_read(call, env, key), "createdAt": old["createdAt"], "updatedAt": hal.now(call)}
     return Reply(200, _save(call, env, body))
 
 
 def delete(call: Call, env: str, key: str) -> Reply:
     """Remove a population, unless it is the last one, the default one, or users are in it."""
-    item = _one(call.store, KIND, env, key)
+    item = stored_one(call.store, KIND, env, key)
     if len(call.store.all(KIND, env)) == 1:
         raise constraint("The environment must contain at least one population.")
     if item["default"]:
@@ -112,13 +111,6 @@ def delete(call: Call, env: str, key: str) -> Reply:
         raise constraint("The population has users.")
     call.store.delete(KIND, env, key)
     return Reply(204)
-
-
-def _one(store: Store, kind: str, env: str, key: str) -> Json:
-    found: Json | None = store.get(kind, env, key)
-    if found is None:
-        raise missing()
-    return found
 
 
 def users(call: Call, env: str) -> Reply:
@@ -150,12 +142,12 @@ def create_user(call: Call, env: str) -> Reply:
 
 def user(call: Call, env: str, key: str) -> Reply:
     """One user."""
-    return Reply(200, _user(call, env, _one(call.store, USER, env, key)))
+    return Reply(200, _user(call, env, stored_one(call.store, USER, env, key)))
 
 
 def delete_user(call: Call, env: str, key: str) -> Reply:
     """Remove a user."""
-    _one(call.store, USER, env, key)
+    stored_one(call.store, USER, env, key)
     call.store.delete(USER, env, key)
     return Reply(204)
 

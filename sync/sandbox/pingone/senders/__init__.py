@@ -9,12 +9,11 @@ from uuid import uuid4
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.pingone import chains, hal
-from sync.sandbox.pingone.errors import INVALID, Json, constraint, detail, missing, not_unique, refusal
+from sync.sandbox.pingone.errors import INVALID, Json, constraint, detail, not_unique, refusal, stored_one
 from sync.sandbox.pingone.form import Form, without_nulls
 from sync.sandbox.pingone.senders import common, custom, numbers, syniverse, twilio
 from sync.sandbox.pingone.senders.common import KIND
 from sync.sandbox.quirks import Quirk
-from sync.sandbox.store import Store
 
 MOST = 10
 """Senders that an environment can have."""
@@ -120,12 +119,12 @@ def create(call: Call, env: str) -> Reply:
 
 def sender(call: Call, env: str, key: str) -> Reply:
     """One sender."""
-    return Reply(200, shown(call, env, _one(call.store, env, key)))
+    return Reply(200, shown(call, env, stored_one(call.store, KIND, env, key)))
 
 
 def update(call: Call, env: str, key: str) -> Reply:
     """Replace a sender."""
-    stored = _one(call.store, env, key)
+    stored = stored_one(call.store, KIND, env, key)
     form = Form.of(call)
     given = form.text("id")
     if given is not None and given != key:
@@ -142,7 +141,7 @@ def update(call: Call, env: str, key: str) -> Reply:
 
 def delete(call: Call, env: str, key: str) -> Reply:
     """Remove a sender."""
-    _one(call.store, env, key)
+    stored_one(call.store, KIND, env, key)
     choice = call.quirk("pingone-delete-in-use")
     if choice == "refused" and (users := chains.users(call.store, env, key)):
         raise constraint("The phone delivery settings are in use.", referencedValues=users)
@@ -159,13 +158,6 @@ def _check_name(call: Call, env: str, name: str | None, own: str) -> None:
     others = {item["name"] for item in call.store.all(KIND, env) if "name" in item and item["id"] != own}
     if name in others or (not exact and name.casefold() in map(str.casefold, others)):
         raise not_unique(call, "name", TAKEN)
-
-
-def _one(store: Store, env: str, key: str) -> Json:
-    found: Json | None = store.get(KIND, env, key)
-    if found is None:
-        raise missing()
-    return found
 
 
 def shown(call: Call, env: str, stored: Json) -> Json:

@@ -1,0 +1,1 @@
+"""The network: the only package that knows httpx. Platforms and accounts get a Door and nothing else."""

@@ -1,0 +1,34 @@
+"""What we write to: a package each, which turns files and live accounts into the same words and changes into writes."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from sync.errors import UsageError
+from sync.model import Config, Platform
+from sync.plan.wishes import Wishes
+from sync.plan.words import Plan
+from sync.platforms.reach import Reach
+
+
+class Site(Protocol):
+    """One target: an environment or a project."""
+
+    def plan(self, wishes: Wishes, /) -> Plan:
+        """Read what is live and compare it with the file."""
+        ...
+
+    def carry_out(self, tell: Callable[[str], None], /) -> int:
+        """Write what the last plan says, step by step, each told before it begins; gives the number of writes.
+
+        RefusedError: nothing was written. StoppedError: something was; planning and carrying out again finishes it.
+        """
+        ...
+
+
+def site(config: Config, reach: Reach) -> Site:
+    """The site that a file describes; identifiers are texts by now."""
+    if config.platform is Platform.PINGONE:
+        from sync.platforms.pingone.site import PingOneSite
+
+        return PingOneSite(config, reach)
+    raise UsageError(f"{config.at.file} describes a {config.platform} target, which can only be linted")

@@ -1,0 +1,1 @@
+"""PingOne: senders, settings, policies, languages and message contents of one environment."""

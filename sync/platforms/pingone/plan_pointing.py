@@ -1,0 +1,147 @@
+"""Where senders are named: the settings and all policies, declared or not → what has to change in them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sync.finding import Finding
+from sync.model import Config, Policy
+from sync.names import matches
+from sync.plan.diff import all_of, differences
+from sync.plan.words import Action, Change, Difference, Kind, Resource
+from sync.platforms.pingone import chains, policies, settings
+from sync.platforms.pingone.draft import Draft, Found, placed
+from sync.wording import listing, quote
+
+Json = dict[str, Any]
+ENVIRONMENT = "environment"
+"""The key of the settings, of which there is one for each environment."""
+
+Matched = Mapping[str, tuple[Policy, Json | None]]
+
+
+def match_policies(config: Config, live: tuple[Json, ...]) -> Matched:
+    """Declared policies with what is live of them: the default one, else by id, by name, and by name in other case."""
+    free = {body["id"]: body for body in live}
+    found: dict[str, Json] = {}
+    default = next((body for body in live if body.get("default")), None)
+    if policies.DEFAULT in config.policies and default is not None:
+        found[policies.DEFAULT] = free.pop(default["id"])
+    for key, policy in config.policies.items():
+        if key not in found and policy.id in free:
+            found[key] = free.pop(policy.id)
+    for same in (str, str.casefold):
+        for key, policy in config.policies.items():
+            named = [body for body in free.values() if same(body.get("name", "")) == same(policy.name)]
+            if key not in found and key != policies.DEFAULT and named:
+                found[key] = free.pop(named[0]["id"])
+    return {key: (policy, found.get(key)) for key, policy in config.policies.items()}
+
+
+def plan_policies(draft: Draft) -> Found:
+    """Policies to make and to change, and those that the file does not name."""
+    config, wishes = draft.config, draft.wishes
+    keys, changes, notes = draft.keys(), [], []
+    for key, (policy, body) in draft.policies.items():
+        if not wishes.covers(Kind.POLICY, key):
+            continue
+        wanted = policies.declared(policy)
+        if policy.id and (body is None or body["id"] != policy.id) and key != policies.DEFAULT:
+            text = f"no live policy has the id {policy.id} of {quote(key)}; it is looked for by its name"
+            notes.append(Finding(policy.at / "id", text, "correct the id, or remove it"))
+        if body is None:
+            changes.append(Change(Action.CREATE, Kind.POLICY, key, placed(all_of(wanted), policy.at), at=policy.at.key))
+        elif changed := placed(differences(wanted, policies.live(body, keys)), policy.at):
+            changes.append(Change(Action.UPDATE, Kind.POLICY, key, changed, "", body["id"], policy.at.key))
+    rest = list(_unmanaged_policies(draft)) if config.policies else []
+    if wishes.prune:
+        reason = "the file does not name it"
+        changes += [Change(Action.DELETE, Kind.POLICY, each.key, (), reason, each.live_id) for each in rest]
+        rest = []
+    return Found(tuple(changes), tuple(rest), notes=tuple(notes))
+
+
+def _unmanaged_policies(draft: Draft) -> Iterator[Resource]:
+    known = {body["id"] for _policy, body in draft.policies.values() if body is not None}
+    patterns = draft.config.unmanaged.get("policies", ())
+    for body in draft.live.policies or ():
+        name = str(body.get("name", ""))
+        foreign = body["id"] in known or body.get("default") or any(matches(each, name) for each in patterns)
+        if not foreign and draft.wishes.covers(Kind.POLICY, name):
+            yield Resource(Kind.POLICY, name, policies.live(body, draft.keys()), body["id"])
+
+
+def plan_settings(draft: Draft) -> Found:
+    """The settings, as far as the file speaks of them."""
+    config = draft.config
+    wanted = settings.declared(config.chain, config.settings)
+    at = settings.place(config.chain, config.settings)
+    if at is None or not draft.wishes.covers(Kind.SETTINGS, ENVIRONMENT):
+        return Found()
+    changed = tuple(
+        difference._replace(at=_place(config, difference))
+        for difference in differences(wanted, settings.live(draft.live.settings, draft.keys()))
+    )
+    if not changed:
+        return Found()
+    return Found((Change(Action.UPDATE, Kind.SETTINGS, ENVIRONMENT, changed, at=at.key),))
+
+
+def _place(config: Config, difference: Difference) -> Any:
+    if difference.path[0] == "fallback_chain" and config.chain is not None:
+        return config.chain.at
+    return config.settings.at / difference.path[0] if config.settings is not None else None
+
+
+def plan_moves(draft: Draft) -> Found:
+    """Everything that names a sender which is replaced or deleted, and is not changed anyway."""
+    leaving = {
+        change.live_id: change
+        for change in draft.changes
+        if change.kind is Kind.SENDER and change.action in (Action.REPLACE, Action.DELETE)
+    }
+    for key, match in draft.matching.matches.items():
+        change = draft.change(Kind.SENDER, key)
+        if change is not None and change.action is Action.REPLACE and match.successor is not None:
+            leaving[match.successor["id"]] = change
+    deleted = {each for each, change in leaving.items() if change.action is Action.DELETE}
+    changed = {(change.kind, change.live_id) for change in draft.changes}
+    moves = []
+    if {*chains.chain(draft.live.settings)} & {*leaving} and draft.change(Kind.SETTINGS, ENVIRONMENT) is None:
+        before, ids = "fallback_chain", chains.chain(draft.live.settings)
+        moves.append(_move(draft, Kind.SETTINGS, ENVIRONMENT, "", [(before, ids)], leaving))
+    for body in draft.live.policies or ():
+        routes = [(f"routes.{index}", chains.route(each)) for index, each in enumerate(chains.conditions(body))]
+        if any({*ids} & {*leaving} for _name, ids in routes) and (Kind.POLICY, body["id"]) not in changed:
+            moves.append(_move(draft, Kind.POLICY, str(body.get("name", "")), body["id"], routes, leaving))
+    return Found(tuple(moves), obstacles=tuple(_emptied(draft, deleted)))
+
+
+def _move(
+    draft: Draft, kind: Kind, key: str, live_id: str, routes: list[tuple[str, list[str]]], leaving: Mapping[str, Change]
+) -> Change:
+    keys = draft.keys()
+    gone = {each for each, change in leaving.items() if change.action is Action.DELETE}
+    named = [leaving[each] for _name, ids in routes for each in ids if each in leaving]
+    words = {Action.REPLACE: "replaced", Action.DELETE: "deleted"}
+    reason = listing(dict.fromkeys(f"{quote(change.key)} is {words[change.action]}" for change in named))
+    shown = tuple(
+        Difference((name,), chains.names(ids, keys), chains.names([each for each in ids if each not in gone], keys))
+        for name, ids in routes
+        if {*ids} & gone
+    )
+    return Change(Action.REPOINT, kind, key, shown, reason, live_id)
+
+
+def _emptied(draft: Draft, deleted: set[str]) -> Iterator[Finding]:
+    """A chain or route never becomes empty by our doing."""
+
+    def rename(old: str) -> str | None:
+        return None if old in deleted else old
+
+    config = draft.config
+    ours = {body["id"] for policy, body in draft.policies.values() if body is not None and policy.routes is not None}
+    others = [body for body in draft.live.policies or () if body["id"] not in ours]
+    kept = {} if config.chain is not None else draft.live.settings
+    for who in chains.emptied(kept, others, rename):
+        text = f"deleting senders would leave {who} without any"
+        yield Finding(config.at, text, "declare the chain or policy with other senders, or keep the sender")

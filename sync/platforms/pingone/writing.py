@@ -1,0 +1,33 @@
+"""Steps → writes: which function carries out which step, and what becomes of its errors."""
+
+from collections.abc import Callable, Mapping
+
+from sync.errors import AnswerError, LiveError
+from sync.platforms.pingone import write_rest, write_senders
+from sync.platforms.pingone.desk import Desk
+from sync.platforms.pingone.steps import Step, Verb
+
+_VERBS: Mapping[Verb, Callable[[Desk, Step], None]] = {
+    Verb.USERS: write_rest.users,
+    Verb.WITHDRAW: write_senders.withdraw,
+    Verb.VACATE: write_senders.vacate,
+    Verb.REPLACE: write_senders.replace,
+    Verb.ADD: write_rest.language,
+    Verb.MAKE: write_senders.make,
+    Verb.CHANGE: write_senders.change,
+    Verb.SET: write_rest.point_settings,
+    Verb.POINT: write_rest.point_policy,
+    Verb.WRITE: write_rest.write_content,
+    Verb.SHRINK: write_senders.change,
+    Verb.DELETE: write_rest.delete,
+}
+
+
+def carry_out(desk: Desk, step: Step) -> None:
+    """Carry out one step. What goes wrong ends the apply: refused where nothing was written yet, stopped after that."""
+    try:
+        _VERBS[step.verb](desk, step)
+    except LiveError as error:
+        if desk.pen.count or isinstance(error, AnswerError):
+            raise desk.pen.stop(f"{step}: {error}") from error
+        raise

@@ -1,12 +1,16 @@
-"""Report in, text out: the formats of ``--format``, each a module with pure functions.
+"""Report or plans in, text out: the formats of ``--format``, each a module with pure functions.
 
 A format is imported on its first use: the commit hook needs ``text`` alone.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sync.finding import Report
+
+if TYPE_CHECKING:
+    from sync.plan.words import Planned
 
 FORMATS = {
     "text": "sync.render.as_text",
@@ -16,6 +20,12 @@ FORMATS = {
     "github": "sync.render.as_github",
     "gitlab": "sync.render.as_gitlab",
     "markdown": "sync.render.as_markdown",
+}
+
+PLAN_FORMATS = {
+    "text": "sync.render.plan_text",
+    "json": "sync.render.plan_json",
+    "markdown": "sync.render.plan_markdown",
 }
 
 
@@ -30,3 +40,16 @@ class Renderer(Protocol):
 def renderer(name: str) -> Renderer:
     """The module of a format in ``FORMATS``."""
     return cast("Renderer", import_module(FORMATS[name]))
+
+
+class Planner(Protocol):
+    """What a module of a plan format offers."""
+
+    def plans(self, results: "Sequence[Planned]", colour: bool, verbose: bool, /) -> str:
+        """The plans of all targets, ending in a newline; ``verbose`` leaves nothing out where people read."""
+        ...
+
+
+def planner(name: str) -> Planner:
+    """The module of a format in ``PLAN_FORMATS``."""
+    return cast("Planner", import_module(PLAN_FORMATS[name]))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from sync.finding import Ignored, Problem, Report, Severity
 from sync.render import safe
-from sync.render.snippet import underlined
 from sync.render.summary import ignored_security, summary
 
 Paint = Callable[[str, str], str]
@@ -16,10 +15,15 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;35"}
 
 def problems(report: Report, colour: bool) -> str:
     """``file:line:column: error[rule] message``, the line, the marks, the hint."""
-    paint = _coloured if colour else _uncoloured
+    paint = painter(colour)
     blocks = ["\n".join(_problem(problem, paint)) for problem in report.problems]
     end = [_ignored(ignored) for ignored in ignored_security(report)]
     return "\n\n".join([*blocks, "\n".join([*end, paint(_BOLD, summary(report))])]) + "\n"
+
+
+def painter(colour: bool) -> Paint:
+    """What puts a text into the colour of a code, or leaves it as it is."""
+    return _coloured if colour else _uncoloured
 
 
 def _coloured(code: str, text: str) -> str:
@@ -41,6 +45,8 @@ def _problem(problem: Problem, paint: Paint) -> Iterator[str]:
 
 
 def _source(problem: Problem, paint: Paint, code: str) -> Iterator[str]:
+    from sync.render.snippet import underlined
+
     span, source = problem.span, problem.source.rstrip("\r\n")
     end_column = span.end_column if span.end_line == span.line else len(source.rstrip()) + 1
     line, marks = underlined(source, span.column, end_column)

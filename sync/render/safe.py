@@ -7,6 +7,7 @@ Patterns are compiled where they are used: a run without problems needs none.
 """
 
 import re
+from collections.abc import Sequence
 
 _HIDDEN = r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]"
 """What Python calls printable although nothing is seen: fillers, joiners, blanks and variation selectors."""
@@ -52,6 +53,18 @@ def markdown(text: str) -> str:
     (the way of Renovate and Dependabot) parts them.
     """
     return "&#8203;".join(re.sub(_MARKUP, r"\\\1", piece) for piece in re.split(_REFERENCE, plain(text)))
+
+
+def html(text: str) -> str:
+    """Text of an HTML element inside of Markdown, where mentions and references are looked for as everywhere."""
+    return "&#8203;".join(xml(piece) for piece in re.split(_REFERENCE, plain(text)))
+
+
+def markdown_fence(lines: Sequence[str], language: str) -> str:
+    """A fenced block of lines that are harmless by themselves; its fence is longer than any row of backticks."""
+    text = "\n".join(lines)
+    fence = "`" * (1 + max(len(row) for row in ["``", *re.findall("`+", text)]))
+    return f"{fence}{language}\n{text}\n{fence}\n"
 
 
 def markdown_code(text: str) -> str:

@@ -2,15 +2,17 @@
 
 Read from the objects that the simulated Twilio and Syniverse keep, in the shapes of their own APIs:
 
-- ``twilio.account`` (id: the account SID): ``sid``, ``auth_token``, ``status``.
+- ``twilio.account`` (id: the account SID): ``sid``, ``auth_token``, ``status``, ``owner_account_sid``.
 - ``twilio.number``, ``twilio.short_code``, ``twilio.service``, ``twilio.verify_service``, ``twilio.verify_template``
   (scope: the account SID).
-- ``syniverse.account`` (any id): ``token``; ``syniverse.sender``, ``syniverse.channel`` (scope: that id).
+- ``syniverse.account`` (any id): ``token``, ``expires``; ``syniverse.sender``, ``syniverse.channel`` (scope: that id).
 """
 
+from datetime import datetime
 from hmac import compare_digest
 from typing import Any, NamedTuple
 
+from sync.sandbox.clock import Clock
 from sync.sandbox.store import Store
 
 
@@ -70,12 +72,14 @@ TOLL_FREE = tuple(f"+1{code}" for code in (800, 833, 844, 855, 866, 877, 888))
 
 
 def twilio_account(store: Store, sid: str, token: str) -> TwilioAccount | None:
-    """The account with that SID, if the token is its auth token and the account is active."""
+    """The account with that SID, if the token is its auth token and it is active, and so is its parent."""
     found = store.find("twilio.account", sid)
     if found is None:
         return None
     account = found[1]
-    if not _same(account.get("auth_token"), token) or account.get("status", "active") != "active":
+    parent = store.find("twilio.account", account.get("owner_account_sid", sid))
+    active = all(one.get("status", "active") == "active" for one in (account, *(parent or ())[1:]))
+    if not active or not _same(account.get("auth_token"), token):
         return None
     short_codes = (Line(item["short_code"], "SHORT_CODE", ("SMS",)) for item in store.all("twilio.short_code", sid))
     return TwilioAccount(
@@ -86,10 +90,11 @@ def twilio_account(store: Store, sid: str, token: str) -> TwilioAccount | None:
     )
 
 
-def syniverse_account(store: Store, token: str) -> SyniverseAccount | None:
-    """The account that the token opens."""
+def syniverse_account(store: Store, clock: Clock, token: str) -> SyniverseAccount | None:
+    """The account that the token opens, if its time is not over."""
     for _scope, key, account in store.everywhere("syniverse.account"):
-        if _same(account.get("token"), token):
+        ends = account.get("expires")
+        if _same(account.get("token"), token) and (not ends or datetime.fromisoformat(ends) > clock.now()):
             senders = store.all("syniverse.sender", key)
             channels = (_channel(item, senders) for item in store.all("syniverse.channel", key))
             return SyniverseAccount(tuple(map(_syniverse_line, senders)), tuple(channels))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -46,9 +47,12 @@ def tls(made: Authority) -> ssl.SSLContext:
 
 
 def _still_good(made: Authority, names: Sequence[str]) -> bool:
-    if not all(path.exists() for path in made):
+    try:
+        tls(made)
+        certificate = x509.load_pem_x509_certificate(made.certificate.read_bytes())
+        certificate.verify_directly_issued_by(x509.load_pem_x509_certificate(made.ca.read_bytes()))
+    except (OSError, ValueError, InvalidSignature):  # missing, spoilt, or of different makes
         return False
-    certificate = x509.load_pem_x509_certificate(made.certificate.read_bytes())
     served = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     fresh = certificate.not_valid_after_utc > datetime.now(UTC) + timedelta(days=1)
     return fresh and set(names) <= set(served.get_values_for_type(x509.DNSName))

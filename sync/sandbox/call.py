@@ -68,6 +68,11 @@ class Route(NamedTuple):
     handler: Callable[..., Reply]
 
 
+def untraced(_call: Call) -> Mapping[str, str]:
+    """The traces of a vendor that has none."""
+    return NO_HEADERS
+
+
 class Vendor(Protocol):
     """A module that simulates one vendor."""
 
@@ -75,12 +80,17 @@ class Vendor(Protocol):
     HOSTS: tuple[str, ...]
     """Host names, with ``*`` for any label: ``api.pingone.*``."""
     QUIRKS: tuple[Quirk, ...]
+    SHAPE: Any
+    """The form of the vendor's part of a world, as in ``shape.py``."""
 
     def routes(self, host: str) -> tuple[Route, ...]:
         """What a host of the vendor answers."""
 
     def error(self, call: Call, status: int, headers: Mapping[str, str]) -> Reply:
         """An error that no handler made (unknown path, injected fault) in the vendor's own shape."""
+
+    def traces(self, call: Call) -> Mapping[str, str]:
+        """Headers that every answer carries and that mark the request; the journal keeps the first."""
 
     def load(self, store: Store, clock: Clock, world: Any) -> None:
         """Add what a world describes; what is there already stays as it is."""

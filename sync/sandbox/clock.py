@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from sync.sandbox.store import Store
 
+MOST = 10**9
+
 
 class Clock:
     """Time that can be moved forward; the offset lives in the store, so that a restart keeps it."""
@@ -21,5 +23,7 @@ class Clock:
         return time.time() + float(self._store.setting("clock") or 0)
 
     def advance(self, seconds: float) -> None:
-        """Move the time forward."""
+        """Move the time forward; ValueError where that makes no sense."""
+        if not 0 <= seconds <= MOST:
+            raise ValueError(f"time goes forward, by at most {MOST} seconds at once")
         self._store.set_setting("clock", float(self._store.setting("clock") or 0) + seconds)

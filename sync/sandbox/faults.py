@@ -1,7 +1,7 @@
 """Trouble on request: what goes wrong, for which requests, how often.
 
-Faults are queued through the control interface and live in the store. The first one that matches a request and
-has not been used up is played.
+Faults are queued through the control interface and live in the store. Of those that match a request and have not been
+used up, every delay is played, and the first one that is no delay.
 """
 
 import random
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
+from sync.sandbox.shape import Fields, check
 from sync.sandbox.store import Store
 
 
@@ -18,8 +19,10 @@ class Effect(NamedTuple):
     about: str
     after: bool = False
     """Whether the request takes effect before things go wrong."""
-    needs_connection: bool = False
-    """Whether it can only be seen over a real connection, not in-process."""
+    breaks: bool = False
+    """Whether it breaks the connection, which is an exception for a client inside the process."""
+    delays: bool = False
+    """Whether it only takes time, so that others play with it."""
     options: Mapping[str, str] = {}
 
 
@@ -30,17 +33,34 @@ EFFECTS: dict[str, Effect] = {
     "html-error": Effect("an HTML page of a proxy instead of an answer", options={"status": "502 unless given"}),
     "unauthorized": Effect("401, as if the token had expired just now"),
     "forbidden": Effect("403, as if a role had not arrived yet"),
-    "reset": Effect("the connection is reset before the request takes effect", needs_connection=True),
-    "reset-after": Effect("the connection is reset, but the request took effect", after=True, needs_connection=True),
-    "hang": Effect("no answer comes, and nothing took effect", options={"seconds": "how long; 60 unless given"}),
-    "hang-after": Effect(
-        "no answer comes, but the request took effect", after=True, options={"seconds": "as for hang"}
+    "reset": Effect("the connection is reset before the request takes effect", breaks=True),
+    "reset-after": Effect("the connection is reset, but the request took effect", after=True, breaks=True),
+    "hang": Effect(
+        "no answer comes, and nothing took effect", breaks=True, options={"seconds": "how long; 60 unless given"}
     ),
-    "truncated": Effect("half of the answer, then the end", after=True, needs_connection=True),
+    "hang-after": Effect(
+        "no answer comes, but the request took effect", after=True, breaks=True, options={"seconds": "as for hang"}
+    ),
+    "truncated": Effect("half of the answer, then the end", after=True, breaks=True),
     "not-json": Effect("the answer is cut so that it is no JSON any more", after=True),
-    "slow": Effect("the answer comes in drops", after=True, options={"seconds": "for all of it; 5 unless given"}),
-    "latency": Effect("the answer comes late", options={"seconds": "how late; 1 unless given"}),
+    "slow": Effect(
+        "the answer comes in drops", after=True, delays=True, options={"seconds": "for all of it; 5 unless given"}
+    ),
+    "latency": Effect("the answer comes late", delays=True, options={"seconds": "how late; 1 unless given"}),
 }
+
+
+FORM = Fields(
+    {
+        **dict.fromkeys(("effect", "host", "method", "path", "kind"), str),
+        **dict.fromkeys(("times", "seed"), int),
+        "probability": float,
+        "options": dict,
+    }
+)
+"""What the control interface takes for a fault."""
+OPTIONS = Fields({"seconds": float, "status": int, "retry_after": (int, str)})
+LONGEST = 3600
 
 
 class Fault(NamedTuple):
@@ -63,7 +83,8 @@ class Fault(NamedTuple):
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> "Fault":
         """A fault from the control interface; ValueError says what is wrong with it."""
-        known = set(cls._fields) - {"seen", "played"}
+        check(FORM, raw)
+        known = set(FORM.known)
         if unknown := set(raw) - known:
             raise ValueError(f"a fault has no {sorted(unknown)[0]!r}; it has {', '.join(sorted(known))}")
         fault = cls(**{"effect": "", **raw})
@@ -73,6 +94,11 @@ class Fault(NamedTuple):
             raise ValueError(f"{fault.effect} has no option {sorted(wrong)[0]!r}")
         if not 0 <= fault.probability <= 1 or fault.times < 0:
             raise ValueError("probability is between 0 and 1, times is not negative")
+        check(OPTIONS, fault.options, "options")
+        if not 0 <= fault.options.get("seconds", 0) <= LONGEST or not 400 <= fault.options.get("status", 502) <= 599:
+            raise ValueError(f"seconds are between 0 and {LONGEST}, a status is between 400 and 599")
+        if not str(fault.options.get("retry_after", 0)).isprintable():
+            raise ValueError("retry_after is a number of seconds, or a date on one line")
         return fault
 
     def matches(self, host: str, method: str, path: str, kind: str) -> bool:
@@ -103,17 +129,24 @@ class Faults:
         """Forget all faults."""
         self._save([])
 
-    def draw(self, host: str, method: str, path: str, kind: str) -> Fault | None:
-        """The fault that hits a request, if one does; the queue is updated."""
+    def draw(self, host: str, method: str, path: str, kind: str) -> list[Fault]:
+        """The faults that hit a request, in the order of the queue, which is updated."""
         queue = self.all()
+        played: list[Fault] = []
+        spoilt = seen = False
         for index, fault in enumerate(queue):
-            if fault.matches(host, method, path, kind):
-                hit = fault.strikes()
-                queue[index] = fault._replace(seen=fault.seen + 1, played=fault.played + hit)
-                self._save(queue)
-                if hit:
-                    return fault
-        return None
+            delays = EFFECTS[fault.effect].delays
+            if (spoilt and not delays) or not fault.matches(host, method, path, kind):
+                continue
+            hit = fault.strikes()
+            queue[index] = fault._replace(seen=fault.seen + 1, played=fault.played + hit)
+            seen = True
+            if hit:
+                played.append(fault)
+                spoilt = spoilt or not delays
+        if seen:
+            self._save(queue)
+        return played
 
     def _save(self, queue: list[Fault]) -> None:
         self._store.set_setting("faults", [fault._asdict() for fault in queue])

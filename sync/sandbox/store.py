@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS object (
     kind TEXT NOT NULL, scope TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     UNIQUE (kind, scope, id)
 );
+CREATE INDEX IF NOT EXISTS by_id ON object (kind, id);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
 """
@@ -32,6 +33,8 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = threading.RLock()
+        self._shared = path is not None
+        self._settings: dict[str, Any] = {}  # read once: in memory for good, else in each transaction
         self._db = sqlite3.connect(path or ":memory:", timeout=WAIT, check_same_thread=False, isolation_level=None)
         weakref.finalize(self, self._db.close)
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -46,10 +49,13 @@ class Store:
                 yield
                 return
             self._db.execute("BEGIN IMMEDIATE")
+            if self._shared:
+                self._settings.clear()
             try:
                 yield
             except BaseException:
                 self._db.execute("ROLLBACK")
+                self._settings.clear()
                 raise
             self._db.execute("COMMIT")
 
@@ -78,6 +84,10 @@ class Store:
         rows = self._all("SELECT scope, id, body FROM object WHERE kind = ? ORDER BY seq", kind)
         return [(scope, key, json.loads(body)) for scope, key, body in rows]
 
+    def has_any(self, kind: str) -> bool:
+        """Whether there is an object of a kind."""
+        return self._one("SELECT 1 FROM object WHERE kind = ? LIMIT 1", kind) is not None
+
     def put(self, kind: str, scope: str, key: str, body: Any) -> None:
         """Add an object, or replace it in its place."""
         sql = (
@@ -98,15 +108,22 @@ class Store:
         """Forget everything."""
         for table in ("object", "setting", "journal"):
             self._run(f"DELETE FROM {table}")  # noqa: S608  the names stand two words to the left
+        self._settings.clear()
 
     def setting(self, name: str) -> Any:
-        """A setting of the sandbox itself, or None."""
-        row = self._one("SELECT body FROM setting WHERE name = ?", name)
-        return None if row is None else json.loads(row[0])
+        """A setting of the sandbox itself, or None; nobody changes what this gives."""
+        with self._lock:
+            if name in self._settings and (not self._shared or self._db.in_transaction):
+                return self._settings[name]
+            row = self._one("SELECT body FROM setting WHERE name = ?", name)
+            self._settings[name] = None if row is None else json.loads(row[0])
+            return self._settings[name]
 
     def set_setting(self, name: str, body: Any) -> None:
         """Change a setting."""
-        self._run("INSERT OR REPLACE INTO setting (name, body) VALUES (?, ?)", name, json.dumps(body))
+        with self._lock:
+            self._run("INSERT OR REPLACE INTO setting (name, body) VALUES (?, ?)", name, json.dumps(body))
+            self._settings.pop(name, None)
 
     def note(self, entry: Any) -> None:
         """Add a line to the journal."""

@@ -17,6 +17,13 @@ HOSTS = [
     ("evil.example", 403),
     ("evil.example:8099", 403),
     ("127.0.0.1.evil.example", 403),
+    ("localhost.evil.example", 403),
+    ("[2001:db8::1]", 403),
+    ("localhost:8099:evil.example", 403),
+    ("127.0.0.1@evil.example", 403),
+    ("evil_host.example", 403),
+    ("[::1", 403),
+    ("[zz]:8099", 403),
 ]
 
 
@@ -91,6 +98,18 @@ def test_an_unknown_host_is_told_which_hosts_there_are(served, client):
     answer = client.get(f"{served.base}/nowhere")
     assert answer.status_code == 404
     assert "api.twilio.com" in answer.json()["hosts"]
+
+
+PORTALS = ["portal.authgear.com", "portal.authgear.test", "Portal.Example.com"]
+
+
+@pytest.mark.parametrize("host", PORTALS)
+def test_a_host_may_stand_for_another_one(served, client, host):
+    served.load({"hosts": {"portal.example.com": "portal.authgear.test", "Other.Example.com": "api.twilio.com"}})
+    path = "/api/system-config.json"
+    answers = client.get(served.at(host) + path), client.get(served.base + path, headers={"Host": host})
+    assert [answer.json()["authgearClientID"] for answer in answers] == ["portal", "portal"]
+    assert served.dump()["hosts"]["other.example.com"] == "api.twilio.com"
 
 
 def test_a_vendor_is_found_by_the_host_header_too(served, client):

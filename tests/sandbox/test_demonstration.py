@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from markdown_it import MarkdownIt
+
+from sync.sandbox import notation
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE, QUIRKS = DOCS / "sandbox.md", DOCS / "quirks.md"
@@ -95,7 +96,7 @@ def test_the_round_with_curl_goes_as_the_page_shows(tools, tmp_path):
 
 
 def test_the_example_of_a_world_can_be_loaded_again_and_again(served):
-    parts = [yaml.safe_load(block.content) for block in fences(PAGE) if block.info == "yaml"]
+    parts = [notation.read(block.content, is_yaml=True) for block in fences(PAGE) if block.info == "yaml"]
     world = {name: part for one in parts for name, part in one.items()}
     assert set(world) == {"pingone", "twilio", "syniverse", "authgear"}
     served.load(world)

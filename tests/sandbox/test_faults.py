@@ -1,6 +1,7 @@
 """Faults: what a client sees of each, over a real connection, and what the sandbox did meanwhile."""
 
 import json
+import time
 
 import httpx
 import pytest
@@ -17,6 +18,14 @@ def queue(served, client, **fault):
 
 def statuses(served):
     return [entry["status"] for entry in served.sandbox.store.journal()]
+
+
+def outcome(client, url):
+    """The status of an answer, or the exception in place of one."""
+    try:
+        return client.get(url).status_code
+    except httpx.TransportError as error:
+        return type(error)
 
 
 ANSWERED = [
@@ -67,6 +76,32 @@ def test_a_slow_answer_arrives_whole(served, client):
     assert client.get(served.base + PATH).content == quick
 
 
+COMPOSED = [
+    (["latency", "rate-limit"], [429, 401]),
+    (["rate-limit", "latency", "server-error"], [429, 500, 401]),
+    (["slow", "server-error", "latency"], [500, 401]),
+    (["latency", "slow", "truncated"], [httpx.RemoteProtocolError, 401]),
+    (["slow", "not-json"], [401, 401]),
+]
+
+
+@pytest.mark.parametrize(("effects", "seen"), COMPOSED, ids=str)
+def test_what_takes_time_plays_together_with_the_first_of_the_others(served, client, effects, seen):
+    for effect in effects:
+        often = {"times": 0, "options": {"seconds": 0.01}} if effect in ("latency", "slow") else {}
+        queue(served, client, effect=effect, **often)
+    assert [outcome(client, served.base + PATH) for _ in seen] == seen
+
+
+def test_latencies_add_up_and_the_journal_names_all_that_was_played(served, client):
+    for effect, seconds in (("latency", 0.1), ("latency", 0.2), ("slow", 0.1), ("unavailable", None)):
+        queue(served, client, effect=effect, **({"options": {"seconds": seconds}} if seconds else {}))
+    began = time.monotonic()
+    assert client.get(served.base + PATH).status_code == 503
+    assert time.monotonic() - began > 0.39
+    assert [entry["fault"] for entry in served.sandbox.store.journal()] == ["latency+latency+slow+unavailable"]
+
+
 def test_a_fault_is_used_up(served, client):
     queue(served, client, effect="server-error", times=2)
     assert [client.get(served.base + PATH).status_code for _ in range(3)] == [500, 500, 401]
@@ -95,6 +130,10 @@ WRONG = [
     ({"effect": "reset", "options": {"retry_after": 1}}, "reset has no option 'retry_after'"),
     ({"effect": "reset", "probability": 2}, "probability is between 0 and 1"),
     ({"effect": "reset", "times": -1}, "times is not negative"),
+    ({"effect": "slow", "options": {"seconds": "x"}}, 'options.seconds: this is "x", but should be a number'),
+    ({"effect": "slow", "options": {"seconds": -1}}, "seconds are between 0 and 3600"),
+    ({"effect": "html-error", "options": {"status": 200}}, "a status is between 400 and 599"),
+    ({"effect": "rate-limit", "options": {"retry_after": "a\nb"}}, "retry_after is a number of seconds, or a date"),
 ]
 
 

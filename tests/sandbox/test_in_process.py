@@ -3,7 +3,9 @@
 import httpx
 import pytest
 
+from sync.sandbox.answering import Breaks
 from sync.sandbox.app import Sandbox
+from sync.sandbox.faults import EFFECTS
 
 ENV = "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11"
 SID, TOKEN = f"AC{'1' * 32}", "2" * 32
@@ -48,11 +50,30 @@ def test_a_fault_in_the_answer_is_seen(inside):
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3")
 
 
-@pytest.mark.parametrize("effect", ["reset", "reset-after"])
-def test_a_connection_that_is_cut_is_an_error_here_too(inside, effect):
-    inside.post("http://sandbox/_sandbox/faults", json={"effect": effect})
-    with pytest.raises(ConnectionResetError):
-        inside.get("https://api.twilio.com/2010-04-01/Accounts.json", auth=(SID, TOKEN))
+BREAKS = {
+    "reset": (ConnectionResetError, httpx.ReadError),
+    "reset-after": (ConnectionResetError, httpx.ReadError),
+    "hang": (TimeoutError, httpx.ReadTimeout),
+    "hang-after": (TimeoutError, httpx.ReadTimeout),
+    "truncated": (ConnectionResetError, httpx.RemoteProtocolError),
+}
+
+
+@pytest.mark.parametrize("effect", BREAKS)
+@pytest.mark.parametrize("own", [False, True], ids=["built-in", "httpx"])
+def test_a_connection_that_breaks_is_an_exception_at_once(effect, own):
+    breaks = Breaks(httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError) if own else Breaks()
+    sandbox = Sandbox(breaks=breaks)
+    with httpx.Client(transport=httpx.WSGITransport(app=sandbox)) as client:
+        client.post("http://sandbox/_sandbox/faults", json={"effect": effect})
+        with pytest.raises(BREAKS[effect][own]) as caught:
+            client.get("https://api.twilio.com/2010-04-01/Accounts.json")
+    assert not own or caught.value.request.url.host == "api.twilio.com"
+    sandbox.store.close()
+
+
+def test_every_effect_that_breaks_a_connection_is_shown_here():
+    assert set(BREAKS) == {name for name, effect in EFFECTS.items() if effect.breaks}
 
 
 def test_two_sandboxes_know_nothing_of_each_other(inside):

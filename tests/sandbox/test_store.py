@@ -44,6 +44,36 @@ def test_an_exception_takes_back_every_write(store):
     assert store.get("kind", "", "a") == 1
 
 
+def set_and_fail(store):
+    with store.transaction():
+        store.set_setting("quirks", {"a": "2"})
+        assert store.setting("quirks") == {"a": "2"}
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("name", [None, "sandbox.db"], ids=["memory", "file"])
+def test_a_setting_is_what_was_written_last(tmp_path, name):
+    path = tmp_path / name if name else None
+    with closing(Store(path)) as store:
+        assert store.setting("quirks") is None
+        store.set_setting("quirks", {"a": "1"})
+        assert store.setting("quirks") == {"a": "1"}
+        with pytest.raises(ZeroDivisionError):
+            set_and_fail(store)
+        assert store.setting("quirks") == {"a": "1"}
+        store.clear()
+        assert store.setting("quirks") is None
+
+
+def test_a_setting_that_another_process_writes_is_seen(tmp_path):
+    with closing(Store(tmp_path / "sandbox.db")) as one, closing(Store(tmp_path / "sandbox.db")) as two:
+        for number in (1, 2):
+            one.set_setting("clock", number)
+            with two.transaction():
+                assert two.setting("clock") == two.setting("clock") == number
+            assert two.setting("clock") == number
+
+
 def test_objects_keep_their_order_when_they_are_replaced(store):
     for key in ("b", "a", "c"):
         store.put("kind", "scope", key, key)

@@ -1,18 +1,19 @@
 """Authgear's portal: its GraphQL API as far as the sending of SMS goes, and the files of projects behind it.
 
-Portals have no fixed host: every name below ``authgear.test`` is the one portal of the world.
+A portal may have any host: ``portal.authgear.com``, every name below ``authgear.test`` and those that the ``hosts`` of
+a world name are the one portal of the world.
 """
 
 from sync.sandbox.authgear import portal
 from sync.sandbox.authgear.errors import error
 from sync.sandbox.authgear.quirks import QUIRKS
-from sync.sandbox.authgear.world import dump, load
-from sync.sandbox.call import Route
+from sync.sandbox.authgear.world import SHAPE, dump, load
+from sync.sandbox.call import Route, untraced
 
-__all__ = ["HOSTS", "NAME", "QUIRKS", "dump", "error", "load", "routes"]
+__all__ = ["HOSTS", "NAME", "QUIRKS", "SHAPE", "dump", "error", "load", "routes", "traces"]
 
 NAME = "authgear"
-HOSTS: tuple[str, ...] = ("portal.authgear.test", "portal.authgearapps.test", "*.authgear.test")
+HOSTS: tuple[str, ...] = ("portal.authgear.test", "portal.authgear.com", "portal.authgearapps.test", "*.authgear.test")
 _ROUTES = (
     Route("GET", portal.PATH, "authgear.graphql", portal.graphiql),
     Route("POST", portal.PATH, "authgear.graphql", portal.graphql),
@@ -23,3 +24,6 @@ _ROUTES = (
 def routes(host: str) -> tuple[Route, ...]:
     """What every portal answers."""
     return _ROUTES
+
+
+traces = untraced

@@ -36,22 +36,26 @@ from sync.sandbox.authgear.session import mint
 from sync.sandbox.authgear.state import APP, CONFIG, SECRETS, USER, everyone, get, save
 from sync.sandbox.authgear.texts import encoded, write_yaml
 from sync.sandbox.clock import Clock
+from sync.sandbox.shape import Each, Fields, at
 from sync.sandbox.store import Store
 
 ROLES = ("OWNER", "EDITOR")
 TIMES = ("expires", "authenticated_at")
-USER_KEYS = {"id", "email", "token", "can_reauthenticate", *TIMES}
-APP_KEYS = {"id", "plan", "collaborators", "domains", "files"}
+_TIME = (str, None)
+_USER = {"id": str, "email": str, "token": str, "can_reauthenticate": bool, **dict.fromkeys(TIMES, _TIME)}
+_FILES = Each((str, Fields({"base64": str}, ("base64",))))
+_APP = {"id": str, "plan": str, "collaborators": Each(str), "domains": [str], "files": _FILES}
+SHAPE = Fields({"users": [Fields(_USER, ("id",), only=True)], "apps": [Fields(_APP, ("id",), only=True)]}, only=True)
 
 
 def load(store: Store, clock: Clock, world: Any) -> None:
     """Add what a world describes; what is there already stays as it is."""
-    for given in world.get("users", ()):
-        _check(given, USER_KEYS, "user")
-        _user(store, clock, given)
-    for given in world.get("apps", ()):
-        _check(given, APP_KEYS, "app")
-        _app(store, clock, given)
+    for index, given in enumerate(world.get("users", ())):
+        with at(f"users[{index}]"):
+            _user(store, clock, given)
+    for index, given in enumerate(world.get("apps", ())):
+        with at(f"apps[{index}]"):
+            _app(store, clock, given)
 
 
 def dump(store: Store) -> Any:
@@ -111,11 +115,6 @@ def _dumped(store: Store, key: str) -> Json:
     }
 
 
-def _check(given: Json, known: set[str], kind: str) -> None:
-    if unknown := set(given) - known:
-        raise ValueError(f"an Authgear {kind} has no {sorted(unknown)[0]!r}")
-
-
 def _path(path: str) -> str:
     if resource(path) is None:
         raise ValueError(f"{path} is no file of an Authgear project")
@@ -133,7 +132,10 @@ def _text(data: bytes) -> Any:
         return {"base64": encoded(data)}
 
 
-def _time(given: Any) -> str:
-    """A time as text, whether it came as text or as what YAML makes of it."""
-    time = given if isinstance(given, datetime) else datetime.fromisoformat(str(given))
+def _time(given: str) -> str:
+    """A time, in UTC unless it says otherwise."""
+    try:
+        time = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise ValueError(f"{given!r} is no time such as 2036-12-01T00:00:00Z") from error
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).isoformat()

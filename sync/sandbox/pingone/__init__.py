@@ -8,6 +8,7 @@ from sync.sandbox.call import Route
 from sync.sandbox.pingone import (
     chains,
     contents,
+    described,
     environments,
     errors,
     gate,
@@ -20,6 +21,7 @@ from sync.sandbox.pingone import (
     senders,
     settings,
     templates,
+    tracing,
     workers,
     world,
 )
@@ -59,5 +61,7 @@ def routes(host: str) -> tuple[Route, ...]:
 
 
 error = errors.error
+traces = tracing.traces
 load = world.load
+SHAPE = described.SHAPE
 dump = world.dump

@@ -3,7 +3,7 @@
 https://developer.pingidentity.com/pingone-api/platform/notifications/notifications-templates.html and the pages below.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from sync.sandbox.call import Call, Reply, Route
@@ -53,7 +53,7 @@ def contents(call: Call, env: str, name: str) -> Reply:
     """All contents of a template, the predefined ones first."""
     templates.find(call, name)
     own = call.store.all(KIND, f"{env}/{name}")
-    items = predefined.contents(env, name, templates.born(call, env))
+    items: Sequence[Json] = predefined.contents(env, name, templates.born(call, env))
     if call.quirk("pingone-default-listed") == "hidden":
         replaced = {key(item) for item in own}
         items = [item for item in items if key(item) not in replaced]

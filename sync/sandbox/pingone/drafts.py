@@ -1,13 +1,13 @@
 """The objects of an environment as a world describes them: made complete, told apart, and written down again."""
 
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
 from uuid import uuid4
 
 from sync.sandbox.pingone import contents, languages, policies, populations, senders
 from sync.sandbox.pingone.errors import Json
 from sync.sandbox.pingone.senders import common
 from sync.sandbox.pingone.templates import TEMPLATES
+from sync.sandbox.shape import at
 from sync.sandbox.store import Store
 
 KINDS = {
@@ -16,6 +16,7 @@ KINDS = {
     "users": populations.USER,
     "senders": common.KIND,
     "policies": policies.KIND,
+    "devicePolicies": policies.DEVICE_POLICY,
     "contents": contents.KIND,
 }
 """What an environment has several of, and its kind."""
@@ -26,13 +27,25 @@ _LISTS = {
     "CUSTOM_SYNIVERSE_CHANNELS": "channels",
     "CUSTOM_PROVIDER": "requests",
 }
+_NEEDED = {
+    "CUSTOM_TWILIO": ("sid",),
+    "CUSTOM_TWILIO_MESSAGING_SERVICE": ("sid",),
+    "CUSTOM_TWILIO_VERIFY": ("sid", "verifyServiceId"),
+    "CUSTOM_PROVIDER": ("authentication",),
+}
 _NUMBER = {"type": "PHONE_NUMBER", "capabilities": ["SMS", "VOICE"], "selected": False, "available": True}
 
 
-def complete(name: str, raw: Any, time: str) -> Json:
-    """An object with everything that the handlers rely on; its id is empty when the world names none."""
-    if not isinstance(raw, dict):
-        raise ValueError(f"{name} is a list of mappings")
+def completed(name: str, given: Sequence[Json], time: str) -> list[Json]:
+    """The objects of a list with everything that the handlers rely on; an id is empty where the world names none."""
+    ready = []
+    for index, raw in enumerate(given):
+        with at(f"{name}[{index}]"):
+            ready.append(_complete(name, raw, time))
+    return ready
+
+
+def _complete(name: str, raw: Json, time: str) -> Json:
     body = {**_START[name](raw), "createdAt": time, "updatedAt": time, **raw}
     if name == "senders":
         body |= _entries(body)
@@ -49,6 +62,8 @@ def _language(raw: Json) -> Json:
 def _sender(raw: Json) -> Json:
     if raw.get("provider") not in senders.PROVIDERS:
         raise ValueError(f"{raw.get('provider')!r} is not a provider; there are {', '.join(senders.PROVIDERS)}")
+    if missing := [name for name in _NEEDED.get(raw["provider"], ()) if name not in raw]:
+        raise ValueError(f"{missing[0]} is missing, which {raw['provider']} needs")
     return {_LISTS[raw["provider"]]: []} if raw["provider"] in _LISTS else {}
 
 
@@ -79,6 +94,7 @@ _START: dict[str, Callable[[Json], Json]] = {
         "countryLimit": {"type": "NONE"},
         "default": False,
     },
+    "devicePolicies": lambda _raw: {"name": "Default MFA Policy"},
     "contents": _content,
 }
 _UNIQUE: dict[str, Callable[[Json], Hashable]] = {
@@ -87,6 +103,7 @@ _UNIQUE: dict[str, Callable[[Json], Hashable]] = {
     "users": lambda item: item.get("username"),
     "senders": lambda item: item.get("name", "").casefold() or (item["provider"], item.get("sid")),
     "policies": lambda item: item["name"].casefold(),
+    "devicePolicies": lambda item: item["name"].casefold(),
     "contents": lambda item: (item["template"], *contents.key(item)),
 }
 

@@ -100,9 +100,9 @@ def not_unique(call: Call, target: str, message: str) -> Refused:
     return refusal(status, "INVALID_DATA", INVALID, detail("UNIQUENESS_VIOLATION", target, message))
 
 
-def constraint(message: str, target: str | None = None, **inner: Any) -> Refused:
-    """A 400 about something that may not happen, such as removing what is in use; the status is assumed."""
-    return refusal(400, "REQUEST_FAILED", message, detail("CONSTRAINT_VIOLATION", target, message, **inner))
+def constraint(message: str, target: str | None = None, *, status: int = 400, **inner: Any) -> Refused:
+    """Something may not happen, such as removing what is in use; the status is assumed."""
+    return refusal(status, "REQUEST_FAILED", message, detail("CONSTRAINT_VIOLATION", target, message, **inner))
 
 
 def missing(message: str = NOT_FOUND) -> Refused:

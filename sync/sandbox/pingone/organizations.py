@@ -4,7 +4,7 @@ https://developer.pingidentity.com/pingone-api/getting-started/create-a-test-env
 """
 
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid5
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.pingone import hal
@@ -34,8 +34,8 @@ def load_one(store: Store, raw: Json) -> None:
     if store.get("pingone.organization", "", org) is None:
         body = {"name": "Sandbox", "type": "INTERNAL", **raw, "id": org}
         store.put("pingone.organization", "", org, {k: v for k, v in body.items() if k != "licenses"})
-    for license_ in raw.get("licenses") or [{"id": LICENSE}]:
-        key = license_.get("id") or str(uuid4())
+    for index, license_ in enumerate(raw.get("licenses") or [{"id": LICENSE}]):
+        key = license_.get("id") or str(uuid5(NAMESPACE_URL, f"{org}/{index}"))  # known by its place
         if store.get("pingone.license", org, key) is None:
             store.put("pingone.license", org, key, {**_fresh_license(), **license_, "id": key})
 

@@ -14,6 +14,8 @@ from sync.sandbox.pingone.form import Form, without_nulls
 from sync.sandbox.quirks import Quirk
 
 KIND = "pingone.policy"
+DEVICE_POLICY = "pingone.device_policy"
+"""A policy of MFA, which a world may have; its own API is not simulated."""
 METHODS = ("email", "sms", "voice", "whatsApp")
 """The methods of a cooldown, in their spelling there."""
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -31,6 +33,20 @@ QUIRKS = (
         },
         "moves",
         "An environment has one default policy, and the documentation has no other way to choose it.",
+    ),
+    Quirk(
+        "pingone-policy-in-use",
+        KIND,
+        ("DELETE",),
+        "What happens when a policy is deleted that an MFA device policy names. The Terraform provider takes the name"
+        " out first.",
+        {
+            "400": "400 with CONSTRAINT_VIOLATION, as for the default policy",
+            "409": "409 with CONSTRAINT_VIOLATION",
+            "dangling": "it is deleted, and the device policy goes on naming it",
+        },
+        "400",
+        "It is what the platform answers about the other policy that cannot be deleted.",
     ),
 )
 
@@ -77,6 +93,15 @@ def delete(call: Call, env: str, key: str) -> Reply:
     """Remove a policy, but not the default one."""
     if stored_one(call.store, KIND, env, key)["default"]:
         raise constraint("Cannot remove default notifications policy")
+    choice = call.quirk("pingone-policy-in-use")
+    naming = [
+        item["id"]
+        for item in call.store.all(DEVICE_POLICY, env)
+        if item.get("notificationsPolicy", {}).get("id") == key
+    ]
+    if naming and choice != "dangling":
+        status = int(choice)
+        raise constraint("The notifications policy is in use.", status=status, referencedValues=naming)
     call.store.delete(KIND, env, key)
     return Reply(204)
 

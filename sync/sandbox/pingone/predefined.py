@@ -4,6 +4,7 @@ They can be neither changed nor deleted, so they are not stored but made when so
 sandbox's own, and English in every language.
 """
 
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from sync.sandbox.pingone.errors import Json
@@ -14,10 +15,11 @@ from sync.sandbox.pingone.templates import TEMPLATES
 _PAGE = "<html><head><title>{title}</title></head><body><p>{text}.</p></body></html>"
 
 
-def contents(env: str, name: str, time: str) -> list[Json]:
-    """The predefined contents of a template in an environment."""
+@lru_cache(1024)
+def contents(env: str, name: str, time: str) -> tuple[Json, ...]:
+    """The predefined contents of a template in an environment; nobody changes what this gives."""
     template = TEMPLATES[name]
-    return [
+    return tuple(
         {
             "id": str(uuid5(NAMESPACE_URL, f"{env}/{name}/{method}/{locale}")),
             "locale": locale,
@@ -29,7 +31,7 @@ def contents(env: str, name: str, time: str) -> list[Json]:
         }
         for method in template.methods
         for locale in SYSTEM
-    ]
+    )
 
 
 def _words(method: str, title: str, text: str) -> Json:

@@ -31,15 +31,20 @@
         authToken: "22222222222222222222222222222222"
         numbers: [{number: "+12025550100", selected: true}]
       settings: {smsProvidersFallbackChain: [PINGONE_TWILIO]}
-      policies: [{name: Default Notification Policy, default: true, quotas: []}]
+      policies:
+      - {name: Default Notification Policy, default: true, quotas: []}
+      - {id: 0a6f7d1e-2c3b-4d5e-8f90-a1b2c3d4e5f6, name: Strict}
+      devicePolicies:                 # of MFA: they keep the policies that they name from being deleted
+      - {name: Staff, notificationsPolicy: {id: 0a6f7d1e-2c3b-4d5e-8f90-a1b2c3d4e5f6}}
       contents: [{template: general, locale: en, deliveryMethod: Email, body: Hello}]
 
 An environment begins with all that a real new one has. Objects are known by their id, those without one by what is
-unique about them (a name, a locale, the tuple of a content). What is there already is not touched.
+unique about them (a name, a locale, the tuple of a content), an environment without either by its place in the list.
+What is there already is not touched.
 """
 
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from sync.sandbox.clock import Clock
 from sync.sandbox.pingone import (
@@ -56,6 +61,7 @@ from sync.sandbox.pingone.errors import Json
 from sync.sandbox.pingone.hal import stamp
 from sync.sandbox.pingone.settings import EMAIL, FROM, WHATSAPP
 from sync.sandbox.pingone.settings import KIND as SETTINGS
+from sync.sandbox.shape import at
 from sync.sandbox.store import Store
 
 SINGLES = {"settings": SETTINGS, "email": EMAIL, "whatsapp": WHATSAPP}
@@ -68,24 +74,17 @@ _OWN = (
 
 def load(store: Store, clock: Clock, world: Any) -> None:
     """Add what a world describes; ValueError says what cannot be."""
-    _known("PingOne's part of a world", world, ("organizations", "workers", "environments"))
     organizations.load(store, world.get("organizations") or [])
     workers.load(store, world.get("workers") or [])
-    for raw in world.get("environments") or ():
-        _load(store, stamp(clock.now()), raw)
+    for index, raw in enumerate(world.get("environments") or ()):
+        with at(f"environments[{index}]"):
+            _load(store, stamp(clock.now()), raw, f"environments/{index}")
 
 
-def _known(what: str, raw: Any, names: tuple[str, ...]) -> None:
-    if not isinstance(raw, dict):
-        raise ValueError(f"{what} is a mapping")
-    if unknown := set(raw) - set(names):
-        raise ValueError(f"{what} has no {min(map(str, unknown))!r}; it has {', '.join(names)}")
-
-
-def _load(store: Store, time: str, raw: Any) -> None:
-    _known("an environment", raw, (*_OWN, "license", "billOfMaterials", *drafts.KINDS, *SINGLES))
-    ready = {name: [drafts.complete(name, item, time) for item in raw.get(name) or ()] for name in drafts.KINDS}
-    env = raw.get("id") or _named(store, raw.get("name")) or str(uuid4())
+def _load(store: Store, time: str, raw: Any, place: str) -> None:
+    ready = {name: drafts.completed(name, raw.get(name) or (), time) for name in drafts.KINDS}
+    made = uuid4() if raw.get("name") else uuid5(NAMESPACE_URL, place)  # known by its place, in every loading
+    env = raw.get("id") or _named(store, raw.get("name")) or str(made)
     if store.find(environments.KIND, env) is None:
         _furnish(store, time, {**raw, "id": env}, ready)
     for name, items in ready.items():
@@ -98,7 +97,8 @@ def _load(store: Store, time: str, raw: Any) -> None:
 
 
 def _named(store: Store, name: str | None) -> str | None:
-    return next((key for _scope, key, item in store.everywhere(environments.KIND) if item["name"] == name), None)
+    held = store.everywhere(environments.KIND) if name else ()
+    return next((key for _scope, key, item in held if item["name"] == name), None)
 
 
 def _furnish(store: Store, time: str, raw: Json, ready: dict[str, list[Json]]) -> None:

@@ -1,17 +1,18 @@
 """Syniverse: the messaging API (SCG) as far as PingOne needs it, the event manager (ESS) and the refreshing of tokens.
 
 Kinds in the store, each in the scope of its account's name: ``syniverse.sender``, ``syniverse.channel``,
-``syniverse.delivery``, ``syniverse.subscription``; ``syniverse.account`` has that name as its id.
+``syniverse.delivery``, ``syniverse.subscription``, ``syniverse.message``. The id of a ``syniverse.account`` is that
+name.
 """
 
-from sync.sandbox.call import Route
-from sync.sandbox.syniverse import channels, events, senders, tokens
+from sync.sandbox.call import Route, untraced
+from sync.sandbox.syniverse import channels, events, messages, senders, tokens
 from sync.sandbox.syniverse.errors import SAOP, error
 from sync.sandbox.syniverse.gate import ess, scg
 from sync.sandbox.syniverse.quirks import QUIRKS
-from sync.sandbox.syniverse.world import dump, load
+from sync.sandbox.syniverse.world import SHAPE, dump, load
 
-__all__ = ["HOSTS", "NAME", "QUIRKS", "dump", "error", "load", "routes"]
+__all__ = ["HOSTS", "NAME", "QUIRKS", "SHAPE", "dump", "error", "load", "routes", "traces"]
 
 NAME = "syniverse"
 HOSTS: tuple[str, ...] = ("api.syniverse.com",)
@@ -42,6 +43,7 @@ _ROUTES = (
         POST=channels.add_senders,
     ),
     *scg("/messaging/channels/<channel>/sender_ids/<sender>", channels.KIND, DELETE=channels.remove_sender),
+    *scg("/messaging/message_requests", messages.KIND, POST=messages.send),
     *ess("/topics", "syniverse.topic", GET=events.list_topics),
     *ess("/event-types", "syniverse.topic", GET=events.list_event_types),
     *ess("/topics/<topic>/subscriptions", events.SUBSCRIPTION, POST=events.subscribe),
@@ -56,3 +58,6 @@ _ROUTES = (
 def routes(host: str) -> tuple[Route, ...]:
     """What the one host answers."""
     return _ROUTES
+
+
+traces = untraced

@@ -5,7 +5,7 @@ import secrets
 from sync.sandbox.call import Call, Reply
 from sync.sandbox.syniverse import senders
 from sync.sandbox.syniverse.errors import refusal
-from sync.sandbox.syniverse.gate import Body, body, stamp
+from sync.sandbox.syniverse.gate import Body, amended, body, stamp
 from sync.sandbox.syniverse.listing import chosen, page
 
 KIND = "syniverse.channel"
@@ -42,10 +42,7 @@ def create(call: Call, account: Body) -> Reply:
 def update(call: Call, account: Body, channel: str) -> Reply:
     """Answer ``POST /messaging/channels/{id}``."""
     stored = _get(call, account, channel, 4041)
-    given = _checked(call)
-    if given.get("version_number", stored["version_number"]) != stored["version_number"]:
-        raise refusal(call, 1001)
-    changed = {**stored, **given, "last_updated_date": stamp(call), "version_number": stored["version_number"] + 1}
+    changed = amended(call, stored, _checked(call))
     call.store.put(KIND, account["name"], channel, changed)
     return Reply(204)
 

@@ -22,10 +22,16 @@ TEXTS = {
     4002: (400, "Parameter {} has incorrect data type or format"),
     4003: (400, "Optional parameter {} has incorrect data type or format"),
     4004: (400, "Invalid parameter {} provided"),
+    4033: (403, "Sender start date is in the future"),
+    4034: (403, "Sender end date is in the past"),
+    4035: (403, "Invalid sender state"),
     4036: (403, "Invalid sender ownership"),
     4040: (404, "Resource you are trying to fetch not found for {}"),
     4041: (404, "Resource you are trying to update cannot be found for {}"),
     4046: (404, "Access token expired"),
+    40012: (400, "No sender is able to send this type of message"),
+    40018: (400, "Invalid sender"),
+    40024: (400, "Invalid recipient {}"),
     40025: (400, "Invalid payload"),
 }
 """Code → status and text; the registry's titles, some of them shortened."""

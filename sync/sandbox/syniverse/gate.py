@@ -83,6 +83,14 @@ def body(call: Call) -> Body:
     return data
 
 
+def amended(call: Call, stored: Body, given: Body) -> Body:
+    """An object with what a POST changes in it; a version number in the POST has to be the stored one."""
+    version = stored["version_number"]
+    if given.get("version_number", version) != version:
+        raise refusal(call, 1001)
+    return {**stored, **given, "last_updated_date": stamp(call), "version_number": version + 1}
+
+
 def json_object(call: Call) -> Body | None:
     """The body of a call, if it is a JSON object and says so."""
     if call.request.mimetype != "application/json":

@@ -10,7 +10,7 @@ from sync.sandbox.call import Call, Reply
 from sync.sandbox.store import Store
 from sync.sandbox.syniverse import quirks
 from sync.sandbox.syniverse.errors import refusal
-from sync.sandbox.syniverse.gate import Body, body, stamp
+from sync.sandbox.syniverse.gate import Body, amended, body, stamp
 from sync.sandbox.syniverse.listing import FLAGS, INTEGERS, chosen, page
 
 KIND = "syniverse.sender"
@@ -82,10 +82,7 @@ def create(call: Call, account: Body) -> Reply:
 def update(call: Call, account: Body, sender: str) -> Reply:
     """Answer ``POST /messaging/sender_ids/{id}``."""
     stored = _get(call, account, sender, 4041)
-    given = _checked(call)
-    if given.get("version_number", stored["version_number"]) != stored["version_number"]:
-        raise refusal(call, 1001)
-    changed = {**stored, **given, "last_updated_date": stamp(call), "version_number": stored["version_number"] + 1}
+    changed = amended(call, stored, _checked(call))
     call.store.put(KIND, account["name"], sender, changed)
     return Reply(204)
 

@@ -21,7 +21,8 @@
           - {topic: SCG-Message, delivery: pingone}     # all event types of the topic, or event: message_state_change
 
 Whatever is there already stays: an account of the same name, a sender of the same id or, without one, of the same
-digits and ownership, a channel or delivery of the same name, a subscription to the same event type.
+digits and ownership, a channel or delivery of the same name, a subscription to the same event type. ``messages`` holds
+what was sent.
 """
 
 from collections.abc import Iterator
@@ -29,31 +30,64 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sync.sandbox.clock import Clock
+from sync.sandbox.shape import Fields, at
 from sync.sandbox.store import Store
-from sync.sandbox.syniverse import channels, events, senders
+from sync.sandbox.syniverse import channels, events, messages, senders
 from sync.sandbox.syniverse.gate import Body, moment
 
 ACCOUNT = "syniverse.account"
 DEFAULTS: Body = {"application_id": 101, "company_id": 7}
-PARTS = ("senders", "channels", "deliveries", "subscriptions")
-KNOWN = {"name", "token", "expires", "user_token", "consumer_key", "consumer_secret", *DEFAULTS, *PARTS}
+PARTS = ("senders", "channels", "deliveries", "subscriptions", "messages")
+_ITEM = {"id": str, "name": str, "version_number": int, "application_id": int}
+_SENDER: dict[str, Any] = {
+    **dict.fromkeys((*senders.TEXTS, *senders.ALLOWED), (str, None)),
+    "message_templates": list,
+    "capabilities": [str],
+    **_ITEM,
+    "address": (str, int),
+    "ownership": str,
+    "type_id": str,
+    **dict.fromkeys(("start_date", "end_date"), (str, None)),
+}
+_CHANNEL = {**_ITEM, "priority": str, "description": str, "senders": [(str, int)], channels.LINKS: [str]}
+_DELIVERY_FORM = {"id": str, "name": str, "address": str, "del-prtcl-cd": str, "del-fmt-cd": str, "is-active": bool}
+_SUBSCRIPTION_FORM = dict.fromkeys(("id", "topic", "delivery", "event", "start-date", "match-crt"), str)
+_TIME = (str, None)
+_ACCOUNT: dict[str, Any] = {
+    **dict.fromkeys(("name", "token"), str),
+    **dict.fromkeys(("user_token", "consumer_key", "consumer_secret"), (str, None)),
+    **dict.fromkeys(DEFAULTS, int),
+    "expires": _TIME,
+    "senders": [Fields(_SENDER, ("address",))],
+    "channels": [Fields(_CHANNEL, ("name",))],
+    "deliveries": [Fields(_DELIVERY_FORM, ("name", "address"))],
+    "subscriptions": [Fields(_SUBSCRIPTION_FORM, ("topic", "delivery"))],
+    "messages": [Fields({"id": str}, ("id",))],
+}
+SHAPE = Fields({"accounts": [Fields(_ACCOUNT, ("name", "token"), only=True)]}, only=True)
 
 
 def load(store: Store, clock: Clock, world: Any) -> None:
     """Add what a world describes; what is there already stays as it is."""
     time = moment(clock.now())
-    for given in world.get("accounts", ()):
-        if unknown := set(given) - KNOWN:
-            raise ValueError(f"a Syniverse account has no {sorted(unknown)[0]!r}")
-        account = _account(store, given)
-        for item in given.get("senders", ()):
-            _sender(store, account, item, time)
-        for item in given.get("channels", ()):
-            _channel(store, account, item, time)
-        for item in given.get("deliveries", ()):
-            _delivery(store, account, item)
-        for item in given.get("subscriptions", ()):
-            _subscriptions(store, account, item, time)
+    for index, given in enumerate(world.get("accounts", ())):
+        with at(f"accounts[{index}]"):
+            _load(store, given, time)
+
+
+def _load(store: Store, given: Body, time: str) -> None:
+    account = _account(store, given)
+    for item in given.get("senders", ()):
+        _sender(store, account, item, time)
+    for item in given.get("channels", ()):
+        _channel(store, account, item, time)
+    for item in given.get("deliveries", ()):
+        _delivery(store, account, item)
+    for item in given.get("subscriptions", ()):
+        _subscriptions(store, account, item, time)
+    for item in given.get("messages", ()):
+        if store.get(messages.KIND, account["name"], item["id"]) is None:
+            store.put(messages.KIND, account["name"], item["id"], item)
 
 
 def dump(store: Store) -> Any:
@@ -73,6 +107,7 @@ def _account(store: Store, given: Body) -> Body:
 
 def _sender(store: Store, account: Body, given: Body, time: str) -> None:
     item = {**given, "address": str(given["address"]).removeprefix("+")}
+    item |= {name: _time(given[name]) for name in ("start_date", "end_date") if name in given}
     ownership = item.get("ownership", "PRIVATE")
     for known in store.all(senders.KIND, account["name"]):
         same = (known["address"], known["ownership"]) == (item["address"], ownership)
@@ -132,7 +167,8 @@ def _dumped(store: Store, account: Body) -> Body:
     name = account["name"]
     deliveries = [_renamed(item, _DELIVERY) for item in store.all(events.DELIVERY, name)]
     subscriptions = [_renamed(item, _SUBSCRIPTION) for item in store.all(events.SUBSCRIPTION, name)]
-    parts = (store.all(senders.KIND, name), store.all(channels.KIND, name), deliveries, subscriptions)
+    sent = store.all(messages.KIND, name)
+    parts = (store.all(senders.KIND, name), store.all(channels.KIND, name), deliveries, subscriptions, sent)
     return {**account, **dict(zip(PARTS, parts, strict=True))}
 
 
@@ -145,9 +181,12 @@ def _renamed(item: Body, words: dict[str, str]) -> Body:
     return {words.get(name, name): value for name, value in item.items() if words.get(name, name)}
 
 
-def _time(given: Any) -> str | None:
-    """A time as text, whether it came as text or as what YAML makes of it."""
+def _time(given: str | None) -> str | None:
+    """A time, in UTC unless it says otherwise."""
     if given is None:
         return None
-    time = given if isinstance(given, datetime) else datetime.fromisoformat(str(given))
+    try:
+        time = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise ValueError(f"{given!r} is no time such as 2036-12-01T00:00:00Z") from error
     return moment(time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC))

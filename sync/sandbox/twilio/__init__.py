@@ -6,7 +6,7 @@ and ``shapes.py`` know the two styles of errors, pages and dates.
 
 from collections.abc import Mapping
 
-from sync.sandbox.call import Call, Refused, Reply, Route
+from sync.sandbox.call import Call, Refused, Reply, Route, untraced
 from sync.sandbox.twilio import (
     accounts,
     applications,
@@ -29,11 +29,12 @@ from sync.sandbox.twilio import (
     verify,
 )
 from sync.sandbox.twilio.access import authenticate
+from sync.sandbox.twilio.described import SHAPE
 from sync.sandbox.twilio.errors import plain
 from sync.sandbox.twilio.quirks import QUIRKS
 from sync.sandbox.twilio.world import dump, load
 
-__all__ = ["HOSTS", "NAME", "QUIRKS", "dump", "error", "load", "routes"]
+__all__ = ["HOSTS", "NAME", "QUIRKS", "SHAPE", "dump", "error", "load", "routes", "traces"]
 
 NAME = "twilio"
 ROUTES: dict[str, tuple[Route, ...]] = {
@@ -73,3 +74,6 @@ def error(call: Call, status: int, headers: Mapping[str, str]) -> Reply:
         except Refused as refused:
             return refused.reply
     return plain(call, status, headers)
+
+
+traces = untraced

@@ -1,4 +1,7 @@
-"""Calls: accepted, kept and never made (api_v2010)."""
+"""Calls: accepted, kept and never made (api_v2010).
+
+The codes of refusals are those of the error dictionary; that they come with a 400 is assumed.
+"""
 
 from sync.sandbox.call import Call, Reply, Route
 from sync.sandbox.twilio.access import SID, V2010, authenticate, v2010

@@ -1,4 +1,7 @@
-"""Messages: accepted, kept and never sent (api_v2010)."""
+"""Messages: accepted, kept and never sent (api_v2010).
+
+The codes of refusals are those of the error dictionary; that they come with a 400 is assumed.
+"""
 
 from typing import Any
 

@@ -32,7 +32,6 @@ OWNED: dict[str, tuple[str, str, str, Callable[[Body], Body]]] = {
 """Part of a service → kind of its items, kind of what they stand for, by what that is named, and how they are made."""
 ALPHAS = {"alpha_senders": ALPHA, "destination_alpha_senders": DESTINATION_ALPHA}
 POOL = (*OWNED, *ALPHAS, "campaigns")
-FLOW = ("sid", "friendly_name", "status", "definition", "commit_message", "author_sid", "revisions", "executions")
 
 
 def load_pool(store: Store, now: datetime, service: Body, given: Mapping[str, Any]) -> None:

@@ -1,4 +1,7 @@
-"""From what a message can be sent to a number, and why not: the rules of the error dictionary."""
+"""From what a message can be sent to a number, and why not: the rules of the error dictionary.
+
+That its codes come with a 400 is assumed.
+"""
 
 import re
 from typing import NamedTuple

@@ -69,6 +69,7 @@ def new(now: datetime, account: str, given: Body) -> Body:
     return {
         "sid": sid("MG"),
         "account_sid": account,
+        "friendly_name": "",
         "date_created": stamp(now),
         "date_updated": stamp(now),
         "sticky_sender": True,

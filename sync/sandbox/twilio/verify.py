@@ -174,6 +174,7 @@ def new_template(now: datetime, account: str, given: Body) -> Body:
     return {
         "sid": sid("HJ"),
         "account_sid": account,
+        "friendly_name": "",
         "channels": ["sms"],
         "translations": {"en": translation},
         **given,

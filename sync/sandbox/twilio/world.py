@@ -41,14 +41,15 @@
       owner_account_sid: AC00000000000000000000000000000001   # the parent of a subaccount, which stands before it
 
 All fields that Twilio shows may be given. What is there already, by its sid or, without one, by its name or number,
-stays as it is. ``messages`` and ``calls`` hold what was sent.
+stays as it is; what has none of these is known by its place in the list. ``messages`` and ``calls`` hold what was sent.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sync.sandbox.clock import Clock
+from sync.sandbox.shape import at, check
 from sync.sandbox.store import Store
 from sync.sandbox.twilio import (
     accounts,
@@ -67,6 +68,7 @@ from sync.sandbox.twilio import (
 from sync.sandbox.twilio.access import ACCOUNT, KEY, TEST
 from sync.sandbox.twilio.calls import CALL
 from sync.sandbox.twilio.countries import is_e164
+from sync.sandbox.twilio.described import like, placed_sid
 from sync.sandbox.twilio.messages import MESSAGE
 from sync.sandbox.twilio.shapes import Body, is_sid, sid
 
@@ -101,20 +103,22 @@ OTHERS = ("test", "flows", "sms_permissions", "voice_permissions", "voice_settin
 
 def load(store: Store, clock: Clock, world: Any) -> None:
     """Add what is missing."""
-    _only(world, ("accounts",), "twilio")
-    for given in world.get("accounts", ()):
-        _load_account(store, clock.now(), given)
+    for index, given in enumerate(world.get("accounts", ())):
+        with at(f"accounts[{index}]"):
+            _load_account(store, clock.now(), f"accounts/{index}", given)
 
 
-def _load_account(store: Store, now: datetime, given: Mapping[str, Any]) -> None:
+def _load_account(store: Store, now: datetime, place: str, given: Mapping[str, Any]) -> None:
     own = {name: value for name, value in given.items() if name not in SECTIONS and name not in OTHERS}
-    account = _known(store.all(ACCOUNT, ""), own, "friendly_name")
+    present = store.all(ACCOUNT, "")
+    account = _known(present, own := _identified(own, "friendly_name", "AC", place), "friendly_name")
     if account is None:
         account = accounts.new(now, own)
-        _only(own, tuple(accounts.new(now, {})), "an account")
         _sid("AC", account["sid"])
         if account["status"] not in accounts.STATUSES or account["type"] not in accounts.MOST_SUBACCOUNTS:
             raise ValueError("an account has a status active, suspended or closed, and a type Full or Trial")
+        if account["owner_account_sid"] not in [account["sid"], *(one["sid"] for one in present)]:
+            raise ValueError(f"the parent {account['owner_account_sid']} does not stand before its subaccount")
         store.put(ACCOUNT, "", account["sid"], account)
     key = account["sid"]
     if "test" in given and not store.all(TEST, key):
@@ -122,10 +126,7 @@ def _load_account(store: Store, now: datetime, given: Mapping[str, Any]) -> None
         store.put(TEST, key, given["test"]["sid"], {"auth_token": "", **given["test"]})
     for name, section in SECTIONS.items():
         _load_section(store, now, key, name, section, given.get(name, ()))
-    present = store.all(flows.FLOW, key)
-    for raw in given.get("flows", ()):
-        _only(raw, nested.FLOW, "a flow")
-        nested.load_flow(store, now, key, _known(present, raw, "friendly_name"), raw)
+    _load_flows(store, now, key, given.get("flows", ()))
     nested.load_permissions(store, key, given)
     for name, kind in RECORDS.items():
         for raw in given.get(name, ()):
@@ -133,20 +134,36 @@ def _load_account(store: Store, now: datetime, given: Mapping[str, Any]) -> None
                 store.put(kind, key, raw["sid"], raw)
 
 
+def _load_flows(store: Store, now: datetime, account: str, given: Sequence[Mapping[str, Any]]) -> None:
+    present = store.all(flows.FLOW, account)
+    for index, raw in enumerate(given):
+        with at(f"flows[{index}]"):
+            whole = _identified(raw, "friendly_name", "FW", f"{account}/flows/{index}")
+            _sid("FW", whole.get("sid", sid("FW")))
+            nested.load_flow(store, now, account, _known(present, whole, "friendly_name"), whole)
+
+
 def _load_section(store: Store, now: datetime, account: str, name: str, section: Section, given: Any) -> None:
     present = store.all(section.kind, account)
-    for raw in given:
-        whole: Body = {section.name: raw} if isinstance(raw, str) else dict(raw)
-        own = {field: value for field, value in whole.items() if field not in section.nested}
-        found = _known(present, own, section.name)
-        if found is None:
-            found = _made(store, now, account, name, section, own)
-            store.put(section.kind, account, found["sid"], found)
-            present.append(found)
-        if name == "services":
-            nested.load_pool(store, now, found, whole)
-        if name == "verify_services":
-            nested.load_configurations(store, now, found, whole.get("messaging_configurations", {}))
+    for index, raw in enumerate(given):
+        with at(f"{name}[{index}]"):
+            whole: Body = {section.name: raw} if isinstance(raw, str) else dict(raw)
+            whole = _identified(whole, section.name, section.prefix, f"{account}/{name}/{index}")
+            own = {field: value for field, value in whole.items() if field not in section.nested}
+            found = _known(present, own, section.name)
+            if found is None:
+                found = _made(store, now, account, name, section, own)
+                store.put(section.kind, account, found["sid"], found)
+                present.append(found)
+            if name == "services":
+                nested.load_pool(store, now, found, whole)
+            if name == "verify_services":
+                nested.load_configurations(store, now, found, whole.get("messaging_configurations", {}))
+
+
+def _identified(given: Mapping[str, Any], name: str, prefix: str, place: str) -> Body:
+    """The object with a sid, if it has nothing else to be known by."""
+    return dict(given) if "sid" in given or name in given else {"sid": placed_sid(prefix, place), **given}
 
 
 def _made(store: Store, now: datetime, account: str, name: str, section: Section, own: Body) -> Body:
@@ -160,9 +177,9 @@ def _made(store: Store, now: datetime, account: str, name: str, section: Section
         own = {**_number_of(store, account, own), **own}
     if name == "keys" and own.get("kind", "standard") not in keys.KINDS:
         raise ValueError(f"a key is {', '.join(keys.KINDS)}, not {own['kind']!r}")
-    made = section.new(now, account, own)
     fields = section.new(now, account, {section.name: own.get(section.name, "")})
-    _only(own, (*fields, section.name), f"one of the {name}")
+    check(like({**fields, section.name: ""}), own)
+    made = section.new(now, account, own)
     _sid(section.prefix, made["sid"])
     return made
 
@@ -179,11 +196,6 @@ def _known(present: list[Body], given: Mapping[str, Any], name: str) -> Body | N
     """The object that a world means, if it is there: by its sid, or else by name."""
     field = "sid" if "sid" in given else name
     return next((item for item in present if field in given and item.get(field) == given[field]), None)
-
-
-def _only(given: Mapping[str, Any], known: tuple[str, ...], what: str) -> None:
-    if unknown := sorted(set(given) - set(known)):
-        raise ValueError(f"{what} has no {unknown[0]!r}; it has {', '.join(known)}")
 
 
 def _sid(prefix: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import SID, TOKEN, why
+from .conftest import ENV, SID, TOKEN, why
 
 PATH = "notificationsPolicies"
 SENDERS = "notificationsSettings/phoneDeliverySettings"
@@ -149,3 +149,25 @@ def test_names_of_policies_are_unique(p1):
 def test_the_status_of_a_creation_is_a_quirk(p1):
     p1.quirk("pingone-create-status", "200")
     p1.post(PATH, {"name": "P", "quotas": []}, 200)
+
+
+@pytest.mark.parametrize(("choice", "status", "left"), [("400", 400, 2), ("409", 409, 2), ("dangling", 204, 1)])
+def test_a_policy_that_a_device_policy_names(p1, choice, status, left):
+    p1.quirk("pingone-policy-in-use", choice)
+    made = p1.post(PATH, {"name": "P", "quotas": []})
+    device = {"id": "d", "notificationsPolicy": {"id": made["id"]}}
+    p1.served.load({"pingone": {"environments": [{"id": ENV, "devicePolicies": [device]}]}})
+    answer = p1("DELETE", f"{PATH}/{made['id']}")
+    assert (answer.status_code, p1.get(PATH)["size"]) == (status, left)
+    if status != 204:
+        (entry,) = answer.json()["details"]
+        assert (entry["code"], entry["innerError"]["referencedValues"]) == ("CONSTRAINT_VIOLATION", ["d"])
+
+
+def test_a_policy_is_free_when_the_device_policy_names_another_one(p1):
+    made, other = (p1.post(PATH, {"name": name, "quotas": []})["id"] for name in "PQ")
+    device = {"id": "d", "notificationsPolicy": {"id": made}}
+    p1.served.load({"pingone": {"environments": [{"id": ENV, "devicePolicies": [device]}]}})
+    change = {"kind": "pingone.device_policy", "id": "d", "set": {"notificationsPolicy": {"id": other}}}
+    p1.http.post(f"{p1.served.base}/_sandbox/change", json=change)
+    p1.delete(f"{PATH}/{made}")

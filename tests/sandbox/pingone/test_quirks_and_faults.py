@@ -1,8 +1,12 @@
 """Kinds of quirks, and faults in PingOne's own shapes."""
 
+from contextlib import nullcontext
+
+import httpx
 import pytest
 
 from sync.sandbox import pingone
+from sync.sandbox.faults import EFFECTS
 
 from .conftest import ENV, Account
 
@@ -41,13 +45,33 @@ def test_a_rejected_token_request_speaks_oauth(p1, client):
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
 
 
-def test_a_write_may_take_effect_without_an_answer(p1):
-    p1.fault("not-json", method="POST", kind="pingone.policy")
-    answer = p1("POST", "notificationsPolicies", {"name": "P", "quotas": []})
-    assert answer.status_code == 201
-    with pytest.raises(ValueError):
-        answer.json()
-    assert p1.get("notificationsPolicies")["size"] == 2
+# Effect → what a client sees of a POST, and how many policies there are then.
+BROKEN = {
+    "reset": (httpx.TransportError, 1),
+    "reset-after": (httpx.TransportError, 2),
+    "hang": (httpx.TransportError, 1),
+    "hang-after": (httpx.TransportError, 2),
+    "truncated": (httpx.TransportError, 2),
+    "not-json": (201, 2),
+    "slow": (201, 2),
+    "latency": (201, 2),
+    "html-error": (502, 1),
+    "rate-limit": (429, 1),
+    "server-error": (500, 1),
+    "unavailable": (503, 1),
+    "unauthorized": (401, 1),
+    "forbidden": (403, 1),
+}
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_a_write_takes_effect_or_not_as_the_fault_says(p1, effect):
+    seen, count = BROKEN[effect]
+    options = {"seconds": 0.01} if "seconds" in EFFECTS[effect].options else {}
+    p1.fault(effect, method="POST", kind="pingone.policy", options=options)
+    with pytest.raises(seen) if isinstance(seen, type) else nullcontext():
+        assert p1("POST", "notificationsPolicies", {"name": "P", "quotas": []}).status_code == seen
+    assert p1.get("notificationsPolicies")["size"] == count
 
 
 def test_an_unknown_method_is_a_405(p1):

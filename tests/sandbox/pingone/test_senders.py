@@ -64,6 +64,33 @@ def test_a_wrong_sender_is_refused(p1, body, expected):
     assert p1.get(PATH)["_embedded"] == {"phoneDeliverySettings": []}
 
 
+SUBACCOUNT = {"sid": f"AC{'5' * 32}", "auth_token": TOKEN, "owner_account_sid": SID, "numbers": ["+12025550177"]}
+STATES = [
+    ("active", "active", 201),
+    ("suspended", "active", 400),
+    ("active", "suspended", 400),
+    ("active", "closed", 400),
+]
+
+
+@pytest.mark.parametrize(("own", "parent", "status"), STATES)
+def test_a_suspended_account_and_those_below_it_are_no_credentials(p1, own, parent, status):
+    p1.served.load({"twilio": {"accounts": [SUBACCOUNT]}})
+    for sid, state in ((SID, parent), (SUBACCOUNT["sid"], own)):
+        p1.store.put("twilio.account", "", sid, {**p1.store.get("twilio.account", "", sid), "status": state})
+    assert p1("POST", PATH, {**TWILIO, "sid": SUBACCOUNT["sid"]}).status_code == status
+
+
+def test_a_token_of_syniverse_whose_time_is_over_is_refused(p1):
+    account = {"name": "short", "token": "t", "expires": "2036-01-01T00:00:00Z", "senders": [{"address": "1555"}]}
+    p1.served.load({"syniverse": {"accounts": [account]}})
+    body = {"provider": "CUSTOM_SYNIVERSE", "authToken": "t"}
+    p1.post(PATH, body)
+    changed = {**p1.store.get("syniverse.account", "", "short"), "expires": "2020-01-01T00:00:00.000Z"}
+    p1.store.put("syniverse.account", "", "short", changed)
+    assert why(p1.post(PATH, body, 400)) == [("INVALID_VALUE", "authToken")]
+
+
 def test_numbers_are_selected_by_a_put(p1, twilio):
     answer = select(p1, twilio, "+12025550100", "894546")
     assert selected(answer) == ["+12025550100", "894546"]

@@ -98,22 +98,3 @@ def test_an_environment_of_a_world_is_as_it_says(empty):
     assert [item["name"] for item in env["populations"]] == ["Staff"]
     assert [item["name"] for item in env["policies"]] == ["Mine"]
     assert len(env["senders"]) == 4
-
-
-@pytest.mark.parametrize(
-    "body, message",
-    [
-        ([], "PingOne's part of a world is a mapping"),
-        ({"env": []}, "PingOne's part of a world has no 'env'; it has organizations, workers, environments"),
-        ({"workers": [{"id": "w", "secret": "s", "role": []}]}, "a worker has no 'role'"),
-        ({"environments": [{"senders": ["x"]}]}, "senders is a list of mappings"),
-        ({"environments": [{"languages": [{"locale": "x"}]}]}, "'x' is not a locale"),
-        ({"environments": [{"license": "no"}]}, "the organization"),
-        ({"environments": [{"contents": [{"template": "x"}]}]}, "'x' is not a template"),
-        ({"environments": [{"senders": [{"provider": "x"}]}]}, "'x' is not a provider"),
-    ],
-)
-def test_what_cannot_be_is_said(empty, body, message):
-    with pytest.raises(ValueError) as caught:
-        load(empty(), body)
-    assert str(caught.value).startswith(message)

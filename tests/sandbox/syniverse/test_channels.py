@@ -49,10 +49,10 @@ def test_what_is_wrong_has_the_documented_code(scg, method, path, body, expected
 
 
 def test_another_vendor_sees_the_lines_and_channels_of_a_token(loaded):
-    account = syniverse_account(loaded.sandbox.store, "b1624ffb-7360-375c-91a5-955cee069970")
+    account = syniverse_account(loaded.sandbox.store, loaded.sandbox.clock, "b1624ffb-7360-375c-91a5-955cee069970")
     assert account.lines[:2] == (
         Line("+15551231234", "PHONE_NUMBER", ("SMS", "VOICE")),
         Line("+15551231235", "PHONE_NUMBER", ("SMS",)),
     )
     assert account.channels == (Channel("C1", "otp", "HIGH", ("SMS", "VOICE")),)
-    assert syniverse_account(loaded.sandbox.store, "wrong") is None
+    assert syniverse_account(loaded.sandbox.store, loaded.sandbox.clock, "wrong") is None

@@ -3,6 +3,8 @@
 create-phone-delivery-settings, create_phone_delivery_settings_oauth_jwt, p1_sender_configure_custom_provider.
 """
 
+import re
+
 from sync.sandbox.call import Call
 from sync.sandbox.pingone import hal
 from sync.sandbox.pingone.errors import Json
@@ -18,6 +20,8 @@ PLAIN = {
     "CUSTOM_HEADER": (("headerName",), "headerValue"),
 }
 """Method → its properties and its secret."""
+_VARIABLE = re.compile(r"\$\{(\w+)(?:\|\w+)?\}")
+"""A variable, with or without an output filter as in ``${message|url}``."""
 GRANTS = {
     "CLIENT_CREDENTIALS": (("authUrl", "clientId"), "clientSecret"),
     "JWT_BEARER": (("authUrl",), "assertion"),
@@ -106,7 +110,7 @@ def _request(form: Form) -> Json:
     url, method = form.text("url", required=True), form.text("method", required=True, among=("GET", "POST"))
     if url and not url.startswith(("https://", "http://")):
         form.bad("url", "url must be a URL")
-    if url and method == "GET" and not ("${to}" in url and "${message}" in url):
+    if url and method == "GET" and not set(_VARIABLE.findall(url)) >= {"to", "message"}:
         form.bad("url", "url must contain ${to} and ${message} for GET")
     headers = form.part("headers")
     if headers and not all(isinstance(value, str) for value in headers.body.values()):

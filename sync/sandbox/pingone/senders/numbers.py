@@ -4,7 +4,7 @@ https://developer.pingidentity.com/pingone-api/platform/notifications/phone-deli
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sync.sandbox.accounts import Line
 from sync.sandbox.call import Call
@@ -76,6 +76,13 @@ def listed(lines: Iterable[Line], known: Iterable[Json] = ()) -> list[Json]:
         now = {"type": line.type, "number": line.number, "capabilities": list(line.capabilities), "available": True}
         items.append({**old, **now})
     return [*items, *({**old, "available": False} for old in before.values())]
+
+
+def refreshed(call: Call, stored: Json, lines: Callable[[], Iterable[Line]]) -> Json:
+    """A sender with its numbers as its account lists them now, or as they were stored."""
+    if call.method != "GET" or call.quirk("pingone-numbers-refresh") == "stored":
+        return stored
+    return {**stored, "numbers": listed(lines(), stored["numbers"])}
 
 
 def choose(call: Call, form: Form, known: list[Json]) -> list[Json]:

@@ -13,14 +13,14 @@ from sync.sandbox.pingone.senders.common import credential
 
 
 def _account(call: Call, token: str) -> SyniverseAccount:
-    account = syniverse_account(call.store, token)
+    account = syniverse_account(call.store, call.clock, token)
     if account is None:
         raise invalid_value("authToken", "Authentication with the provider failed.")
     return account
 
 
 def _live(call: Call, stored: Json) -> SyniverseAccount:
-    return syniverse_account(call.store, stored.get("authToken", "")) or SyniverseAccount((), ())
+    return syniverse_account(call.store, call.clock, stored.get("authToken", "")) or SyniverseAccount((), ())
 
 
 def create_plain(call: Call, form: Form) -> Json:
@@ -45,10 +45,8 @@ def update_plain(call: Call, form: Form, stored: Json) -> Json:
 
 
 def show_plain(call: Call, stored: Json) -> Json:
-    """A sender with its numbers, as the account lists them now or as they were stored."""
-    if call.method != "GET" or call.quirk("pingone-numbers-refresh") == "stored":
-        return stored
-    return {**stored, "numbers": numbers.listed(_live(call, stored).lines, stored["numbers"])}
+    """A sender with its numbers."""
+    return numbers.refreshed(call, stored, lambda: _live(call, stored).lines)
 
 
 def create_channels(call: Call, form: Form) -> Json:

@@ -67,10 +67,8 @@ def update_plain(call: Call, form: Form, stored: Json) -> Json:
 
 
 def show_plain(call: Call, stored: Json) -> Json:
-    """A sender with its numbers, as the account lists them now or as they were stored."""
-    if call.method != "GET" or call.quirk("pingone-numbers-refresh") == "stored":
-        return stored
-    return {**stored, "numbers": numbers.listed(_live(call, stored).lines, stored["numbers"])}
+    """A sender with its numbers."""
+    return numbers.refreshed(call, stored, lambda: _live(call, stored).lines)
 
 
 def create_messaging(call: Call, form: Form) -> Json:

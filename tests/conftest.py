@@ -14,6 +14,11 @@ TARGET = "target: {platform: pingone, environment: 4f6c0b1e-6f0d-4e7b-9a55-0c6b1
 GOOD = "version: 1\n" + TARGET + "senders: {}\n"
 
 
+def pytest_addoption(parser):
+    """The tables that are too long for every day."""
+    parser.addoption("--matrix", action="store_true", help="Run every row of the long tables, not a fixed part.")
+
+
 class Ending(NamedTuple):
     """How a run of the command ended."""
 

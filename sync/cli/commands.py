@@ -9,6 +9,9 @@ from sync import __version__
 
 COMMANDS = {
     "lint": "Show every mistake in senders files, offline.",
+    "plan": "Show what apply would change.",
+    "apply": "Make the accounts what the files say.",
+    "drift": "Show where the live accounts are not what the files say.",
     "rules": "List the rules, or explain one.",
     "sandbox": "Serve simulated accounts of all vendors on this machine.",
     "schema": "Print the JSON Schema of senders files.",

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import click
 
-from sync.errors import SyncError
+from sync.errors import HaltedError, LiveError, RefusedError, StoppedError, SyncError
 
 
 class Exit(IntEnum):
@@ -25,6 +25,19 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+def code_of(error: SyncError) -> Exit:
+    """The exit code of an expected failure."""
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.USAGE)
+
+
+_CODES = {
+    LiveError: Exit.UNREADABLE,
+    RefusedError: Exit.REFUSED,
+    StoppedError: Exit.PARTIAL,
+    HaltedError: Exit.INTERRUPTED,
+}
+
+
 def guarded(run: Callable[[], object]) -> int:
     """Call a command and turn whatever happens into an exit code. No traceback ever reaches the user."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -37,8 +50,10 @@ def guarded(run: Callable[[], object]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.ClickException, SyncError) as error:
-        click.echo(f"Error: {error}", err=True)
-        return Exit.USAGE
+        from sync.render.safe import plain
+
+        click.echo(plain(f"Error: {error}"), err=True)
+        return code_of(error) if isinstance(error, SyncError) else Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return Exit.INTERRUPTED

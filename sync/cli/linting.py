@@ -40,10 +40,7 @@ def run(
     options = Options(_rules(select), _rules(ignore), _rules(errors), _rules(warnings))._replace(
         allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
     )
-    files = find(paths)
-    if not files and not allow_none:
-        where = listing(paths)
-        raise UsageError(f"there are no senders files in {where}; they are called senders.yaml or NAME.senders.yaml")
+    files = find(paths) if allow_none else senders_files(paths)
     if verbose:
         click.echo(plain(f"looking at {listing(files)}"), err=True)
     if fix:
@@ -54,17 +51,25 @@ def run(
     return Exit.PROBLEMS if report.errors or (strict and report.problems) else Exit.DONE
 
 
+def senders_files(paths: Sequence[str]) -> list[str]:
+    """The files to look at, of which there is at least one."""
+    files = find(paths)
+    if not files:
+        where = listing(paths)
+        raise UsageError(f"there are no senders files in {where}; they are called senders.yaml or NAME.senders.yaml")
+    return files
+
+
 def _fix(files: Sequence[str], options: Options, quiet: bool) -> None:
     """Mend the files and say on standard error what was mended."""
-    from sync.fix import mend, with_bases
+    from sync.fix import mend
 
     if STDIN in files:
         raise UsageError("--fix needs a file to write to; standard input has none")
-    for file in with_bases(files):
-        for mended in mend(file, options):
-            if not quiet:
-                place = f"{mended.span.file}:{mended.span.line}:{mended.span.column}"
-                click.echo(plain(f"{place}: fixed {mended.rule}: {mended.before} -> {mended.after}"), err=True)
+    for mended in mend(files, options):
+        if not quiet:
+            place = f"{mended.span.file}:{mended.span.line}:{mended.span.column}"
+            click.echo(plain(f"{place}: fixed {mended.rule}: {mended.before} -> {mended.after}"), err=True)
 
 
 def _rules(flag: tuple[str, ...]) -> tuple[str, ...]:

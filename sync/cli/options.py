@@ -22,6 +22,18 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def sandbox_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--sandbox`` and what says more about it."""
+    for option in (
+        click.option("--fresh", is_flag=True, help="Empty the sandbox first."),
+        click.option("--sandbox-state", metavar="DIR", help="Keep the sandbox's accounts in this folder."),
+        click.option("--sandbox-world", metavar="FILE", help="Take the sandbox's accounts from a file (YAML, JSON)."),
+        click.option("--sandbox", is_flag=True, help="Use simulated accounts: no network, no credentials."),
+    ):
+        command = option(command)
+    return command
+
+
 def colour_wanted(no_color: bool, output: str | None) -> bool:
     """Whether escape codes may be written: to a terminal that nobody asked to be plain."""
     plain = no_color or output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

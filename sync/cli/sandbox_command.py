@@ -14,6 +14,7 @@ import click
 )
 @click.option("--state", type=click.Path(file_okay=False), help="Keep the accounts in this folder; else in memory.")
 @click.option("--quirk", "quirks", multiple=True, metavar="NAME=ANSWER", help="Switch what the vendors leave open.")
+@click.option("--verbose", is_flag=True, help="List all hosts, and how other clients are pointed at them.")
 @click.option("--list-quirks", is_flag=True, help="Explain the quirks and end.")
 def command(list_quirks: bool, **flags: Any) -> None:
     """Serve simulated PingOne, Twilio, Syniverse and Authgear accounts on this machine.

@@ -1,6 +1,5 @@
 """What ``sendersync sandbox`` does between its flags and Ctrl-C."""
 
-import sqlite3
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,19 +7,30 @@ from typing import Any
 
 import click
 
+from sync.cli.sandbox_store import load_world, open_store
 from sync.errors import UsageError
-from sync.sandbox import control
 from sync.sandbox.app import Sandbox, hosts
 from sync.sandbox.server import address, served_names, server, state_folder
 from sync.sandbox.store import Store
 
-POINTERS = """\
-curl:        curl {base}/api.pingone.eu/v1/environments
-twilio:      client.api.base_url = "{base}/api.twilio.com"   (and so on for messaging, studio, verify, …)
-PingOne SDK: server index 1, baseHostname "{netloc}/api.pingone.eu", protocol "{scheme}"
-Terraform:   service_endpoints {{ api_hostname = "api.p1.test", auth_hostname = "auth.p1.test" }}
-             (https on port 443 only: --tls --port 443 --hostname api.p1.test --hostname auth.p1.test)
-control:     curl {base}/_sandbox/journal"""
+WHERE = """\
+Simulated PingOne, Twilio, Syniverse and Authgear on {base}
+
+  PingOne    {base}/api.pingone.eu/v1   (tokens: {base}/auth.pingone.eu)
+  Twilio     {base}/api.twilio.com      (also messaging, studio, verify, … .twilio.com)
+  Syniverse  {base}/api.syniverse.com
+  Authgear   {base}/portal.authgear.com/api/graphql
+  control    {base}/_sandbox/journal    (also world, faults, quirks, clock)
+"""
+MORE = """\
+The hosts, as the first part of the path or as the Host header:
+{hosts}
+
+twilio-python  client.api.base_url = "{base}/api.twilio.com", and so on for each product
+PingOne SDK    server index 1, baseHostname "{netloc}/api.pingone.eu", protocol "{scheme}"
+Terraform      service_endpoints {{ api_hostname = "api.p1.test", auth_hostname = "auth.p1.test" }}, which needs
+               --tls --port 443 --hostname api.p1.test --hostname auth.p1.test
+"""
 
 
 def serve(
@@ -30,24 +40,33 @@ def serve(
     world: str | None,
     state: str | None,
     quirks: tuple[str, ...],
+    verbose: bool,
 ) -> None:
     """Serve until Ctrl-C."""
-    sandbox = Sandbox(_store(state))
+    if hostnames and not tls:
+        raise UsageError(f"--hostname {hostnames[0]} is a name for the certificate of --tls, which is missing")
+    sandbox = Sandbox(open_store(Path(state), "--state") if state else Store())
     if world is not None:
-        _load(sandbox, world)
+        load_world(sandbox, world, "--world")
     _choose(sandbox, quirks)
     made = _authority(state, hostnames) if tls else None
     try:
         bound = server(sandbox, port, made)
     except OSError as error:
         raise UsageError(f"port {port} cannot be served: {error.strerror or error}") from error
-    base = address(bound)
-    click.echo(f"Serving {', '.join(hosts())} on {base}\n")
-    scheme, _, netloc = base.partition("://")
-    click.echo(POINTERS.format(base=base, scheme=scheme, netloc=netloc))
+    click.echo(_pointers(address(bound), verbose))
     if made is not None:
-        click.echo(f"trust:       SSL_CERT_FILE={made.ca}   (or curl --cacert {made.ca})")
+        click.echo(f"trust: SSL_CERT_FILE={made.ca}   (or curl --cacert {made.ca})\n")
+    click.echo("Ctrl-C ends it." if verbose else "--verbose tells more. Ctrl-C ends it.")
     bound.serve_forever()
+
+
+def _pointers(base: str, verbose: bool) -> str:
+    """What to point where."""
+    scheme, _, netloc = base.partition("://")
+    names = textwrap.fill(" ".join(hosts()), 118, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    more = "\n" + MORE.format(base=base, scheme=scheme, netloc=netloc, hosts=names) if verbose else ""
+    return WHERE.format(base=base) + more
 
 
 def explain_quirks() -> str:
@@ -70,25 +89,6 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, 100, initial_indent="  ", subsequent_indent="    ")
 
 
-def _store(state: str | None) -> Store:
-    if state is None:
-        return Store()
-    try:
-        Path(state).mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Store(Path(state) / "sandbox.db")
-    except (OSError, sqlite3.Error) as error:
-        raise UsageError(f"--state {state}: {error}") from error
-
-
-def _load(sandbox: Sandbox, world: str) -> None:
-    try:
-        body = control.read(Path(world).read_text(encoding="utf-8"), is_yaml=not world.endswith(".json"))
-        with sandbox.store.transaction():
-            control.load(sandbox, body)
-    except control.MISTAKES as error:
-        raise UsageError(f"--world {world}: {control.reason(error)}") from error
-
-
 def _choose(sandbox: Sandbox, quirks: Sequence[str]) -> None:
     for choice in quirks:
         name, _, answer = choice.partition("=")
@@ -103,4 +103,7 @@ def _authority(state: str | None, hostnames: Sequence[str]) -> Any:
         from sync.sandbox.authority import authority
     except ImportError as error:
         raise UsageError("--tls needs the package cryptography: pip install 'sendersync[sandbox]'") from error
-    return authority(Path(state) if state else state_folder() / "authority", served_names(hosts(), hostnames))
+    try:
+        return authority(Path(state) if state else state_folder() / "authority", served_names(hosts(), hostnames))
+    except OSError as error:
+        raise UsageError(f"--tls has no place for its certificates: {error}") from error

@@ -9,6 +9,16 @@ import click
 import pytest
 
 from sync.cli.endings import Exit, guarded
+from sync.errors import (
+    CredentialsError,
+    HaltedError,
+    LiveError,
+    RefusedError,
+    StoppedError,
+    UnclearError,
+    UnreadableError,
+    UsageError,
+)
 
 
 def broken():
@@ -50,9 +60,47 @@ def test_what_a_command_returns_is_its_exit_code(run, code):
     assert guarded(run) == code
 
 
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError, 64),
+        (UnreadableError, 64),
+        (RefusedError, 5),
+        (StoppedError, 3),
+        (LiveError, 4),
+        (CredentialsError, 4),
+        (UnclearError, 4),
+        (HaltedError, 130),
+    ],
+)
+def test_an_expected_failure_is_a_sentence_and_has_its_exit_code(error, code, capsys):
+    def fails():
+        raise error("the reason\x1b[2J")
+
+    assert guarded(fails) == code
+    assert capsys.readouterr().err == "Error: the reason\\x1b[2J\n"
+
+
 def test_clicks_own_usage_error_is_64(capsys):
     def wrong():
         raise click.BadParameter("no")
 
     assert guarded(wrong) == Exit.USAGE
     assert "no" in capsys.readouterr().err
+
+
+LEAVING = """\
+import threading, time, atexit
+from sync.cli import main
+atexit.register(print, "taken apart")
+{work}
+main(["rules", "file-size"])
+"""
+WORKING = "threading.Thread(target=lambda: (time.sleep(0.5), print('done'))).start()"
+
+
+@pytest.mark.parametrize(("work", "last"), [("", "every commit."), (WORKING, "done\ntaken apart")])
+def test_the_interpreter_is_taken_apart_only_where_threads_still_work(work, last):
+    script = LEAVING.format(work=work)
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout.strip()[-len(last) :]) == (0, last)

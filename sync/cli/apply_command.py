@@ -1,0 +1,28 @@
+"""``sendersync apply``: make the accounts what the files say."""
+
+from typing import Any
+
+import click
+
+from sync.cli.endings import Exit
+from sync.cli.scope import changing_options, scope_options
+
+
+@click.command("apply")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--plan", "plan_file", metavar="FILE", help="Apply only what this file of plan --out says.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--keep-going", is_flag=True, help="Go on with other targets after one has failed.")
+@click.option("--backup", default="", metavar="DIR", help="Keep each object as it was before it is changed.")
+@changing_options
+@scope_options
+def command(paths: tuple[str, ...], **flags: Any) -> int:
+    """Make the accounts what the files say.
+
+    PATH is a senders file or a folder that is searched for them; without any, the working directory. At a terminal the
+    plan is shown first, and nothing happens without your word. The first target is done alone, then the others.
+    """
+    from sync.cli.applying import run
+
+    return Exit(run(paths or (".",), **flags))

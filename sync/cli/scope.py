@@ -1,0 +1,117 @@
+"""What the commands that reach accounts have in common: their options, and those as one value."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from sync.cli.options import output_options, sandbox_options
+from sync.errors import UsageError
+from sync.fleet import Shard
+from sync.plan.wishes import Wishes
+from sync.plan.words import Kind
+from sync.wording import did_you_mean, quote
+
+SECONDS = 300.0
+"""How long a target may take, unless --timeout says otherwise."""
+PARALLEL = 10
+
+
+class Scope(NamedTuple):
+    """The options that all these commands share, as they were given."""
+
+    only: tuple[str, ...] = ()
+    allow_env: tuple[str, ...] = ()
+    secrets_dir: str | None = None
+    api_url: str = ""
+    auth_url: str = ""
+    parallel: int = PARALLEL
+    shard: Shard = Shard()
+    timeout: float = SECONDS
+    audit_log: str | None = None
+    sandbox: bool = False
+    sandbox_world: str | None = None
+    sandbox_state: str | None = None
+    fresh: bool = False
+    output: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+
+
+def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what all these commands share, and hand it over as ``scope``."""
+
+    @wraps(command)
+    def collected(**flags: Any) -> Any:
+        shared = {name: flags.pop(name) for name in Scope._fields}
+        return command(scope=Scope(**shared), **flags)
+
+    for option in reversed(_OPTIONS):
+        collected = option(collected)
+    return sandbox_options(output_options(collected))
+
+
+def changing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what changes a plan beyond the files, and hand it over as ``wishes``, without what ``scope`` says."""
+
+    @wraps(command)
+    def collected(
+        prune: bool, max_deletes: int | None, allow_gap: bool, resend_secrets: tuple[str, ...], **flags: Any
+    ) -> Any:
+        return command(wishes=Wishes(prune, max_deletes, allow_gap, frozenset(resend_secrets)), **flags)
+
+    for option in reversed(_CHANGING):
+        collected = option(collected)
+    return collected
+
+
+_CHANGING = (
+    click.option("--prune", is_flag=True, help="Delete live objects that the file does not name."),
+    click.option("--max-deletes", type=click.IntRange(min=0), metavar="N", help="Allow up to N deletions."),
+    click.option("--allow-gap", is_flag=True, help="Replace a sender even where codes fail to be sent in between."),
+    click.option("--resend-secrets", multiple=True, metavar="NAME", help="Give PingOne this sender's secrets anew."),
+)
+
+
+def _only(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    for entry in given:
+        kind, slash, name = entry.partition("/")
+        if kind not in list(Kind) or bool(slash) != bool(name):
+            raise UsageError(f"--only {quote(entry)} is not KIND or KIND/NAME; {did_you_mean(kind, list(Kind))}")
+    return given
+
+
+def _shard(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Shard:
+    if given is None:
+        return Shard()
+    parts = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", given)
+    number, total = (int(part) for part in parts.groups()) if parts else (0, 0)
+    if not 1 <= number <= total:
+        raise UsageError(f"--shard {quote(given)} is not K/N, such as 1/4 for the first of four parts")
+    return Shard(number, total)
+
+
+_OPTIONS = (
+    click.option(
+        "--only", multiple=True, callback=_only, metavar="KIND[/NAME]", help="Look only at this, such as sender/acme."
+    ),
+    click.option(
+        "--parallel", type=click.IntRange(1, 100), default=PARALLEL, help=f"Targets at a time; {PARALLEL} unless given."
+    ),
+    click.option("--shard", callback=_shard, metavar="K/N", help="Take only the K-th of N parts of the targets."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=SECONDS,
+        metavar="SECONDS",
+        help=f"How long a target may take; {SECONDS:g} unless given.",
+    ),
+    click.option("--allow-env", multiple=True, metavar="NAME", help="Allow references to this environment variable."),
+    click.option("--secrets-dir", type=click.Path(file_okay=False), help="The folder of {file: name} references."),
+    click.option("--api-url", default="", metavar="URL", help="PingOne's API, in place of the region's."),
+    click.option("--auth-url", default="", metavar="URL", help="Where PingOne signs in, in place of the region's."),
+    click.option("--audit-log", metavar="FILE", help="Append a line for every call to an account to this file."),
+)

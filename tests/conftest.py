@@ -1,5 +1,6 @@
 """What all tests share: the real command, run in a folder of its own."""
 
+import random
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,16 @@ GOOD = "version: 1\n" + TARGET + "senders: {}\n"
 def pytest_addoption(parser):
     """The tables that are too long for every day."""
     parser.addoption("--matrix", action="store_true", help="Run every row of the long tables, not a fixed part.")
+
+
+def pytest_generate_tests(metafunc):
+    """A test marked ``matrix(rows, most)`` gets rows as ``case``; an ordinary run takes the same ``most`` each time."""
+    marker = metafunc.definition.get_closest_marker("matrix")
+    if marker is not None:
+        rows, most = marker.args
+        whole = metafunc.config.getoption("--matrix") or len(rows) <= most
+        chosen = rows if whole else random.Random(20261121).sample(rows, most)
+        metafunc.parametrize("case", chosen, ids=lambda row: " / ".join(map(str, row)))
 
 
 class Ending(NamedTuple):

@@ -18,6 +18,7 @@ import re
 import subprocess
 import sys
 import textwrap
+from functools import partial
 from importlib import import_module
 from inspect import getdoc
 from pathlib import Path
@@ -39,7 +40,7 @@ from sync.sandbox.faults import EFFECTS
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 README = ROOT / "README.md"
-LATER = (Exit.CHANGES, Exit.PARTIAL, Exit.UNREADABLE, Exit.REFUSED)
+NOT_OF_LINT = (Exit.CHANGES, Exit.PARTIAL, Exit.UNREADABLE, Exit.REFUSED)
 GENERATED = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 GOOD = """\
@@ -153,7 +154,7 @@ def faults_table():
     rows = []
     for name, effect in EFFECTS.items():
         options = "; ".join(f"`{option}`: {about}" for option, about in effect.options.items())
-        rows.append([f"`{name}`", effect.about + " †" * effect.needs_connection, options])
+        rows.append([f"`{name}`", effect.about + " †" * effect.breaks, options])
     return table(["Effect", "What happens", "Options"], rows)
 
 
@@ -184,6 +185,7 @@ PARTS = {
     "options": options_table,
     "rules": rules_list,
     "flags": lambda: options_table("sandbox"),
+    **{command: partial(options_table, command) for command in ("plan", "apply", "drift")},
     "worlds": worlds_list,
     "faults": faults_table,
     "control": control_table,
@@ -266,7 +268,7 @@ def test_the_changelog_begins_with_the_current_version():
 @pytest.mark.parametrize("page", [README, ROOT / "docs" / "lint.md"], ids=ids)
 def test_the_exit_codes_are_those_of_the_program(page):
     codes = [int(code) for code in re.findall(r"^\| ([0-9]+) \|", page.read_text(encoding="utf-8"), re.MULTILINE)]
-    assert codes == [code for code in Exit if page == README or code not in LATER]
+    assert codes == [code for code in Exit if page == README or code not in NOT_OF_LINT]
 
 
 def test_the_formats_are_those_of_the_program():

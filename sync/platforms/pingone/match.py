@@ -58,9 +58,6 @@ def match(config: Config, live: Iterable[Json]) -> Matching:
     for key, sender in config.senders.items():
         if sender.id and sender.id in free:
             found[key] = free.pop(sender.id)
-        elif sender.id:
-            text = f"no live sender has the id {sender.id} of {quote(key)}; it is looked for by its name"
-            notes.append(Finding(sender.at / "id", text, "a replaced sender has another id: remove this one"))
     for same in (str, str.casefold):
         for key, sender in config.senders.items():
             named = [body for body in free.values() if same(body.get("name") or "") == same(sender.name)]
@@ -76,6 +73,10 @@ def match(config: Config, live: Iterable[Json]) -> Matching:
     for key, body in adopted.items():
         del free[body["id"]]
         found[key] = body
+    for key, sender in config.senders.items():
+        if sender.id and key not in {*found, *successors}:
+            text = f"no live sender has the id {sender.id} or the name of {quote(key)}, so it is made"
+            notes.append(Finding(sender.at / "id", text, "it gets another id: remove this one"))
     matches = {
         key: Match(sender, found.get(key), successors.get(key), key in adopted)
         for key, sender in config.senders.items()

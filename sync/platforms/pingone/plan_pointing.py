@@ -45,9 +45,9 @@ def plan_policies(draft: Draft) -> Found:
         if not wishes.covers(Kind.POLICY, key):
             continue
         wanted = policies.declared(policy)
-        if policy.id and (body is None or body["id"] != policy.id) and key != policies.DEFAULT:
-            text = f"no live policy has the id {policy.id} of {quote(key)}; it is looked for by its name"
-            notes.append(Finding(policy.at / "id", text, "correct the id, or remove it"))
+        if policy.id and body is None:
+            text = f"no live policy has the id {policy.id} or the name of {quote(key)}, so it is made"
+            notes.append(Finding(policy.at / "id", text, "it gets another id: remove this one"))
         if body is None:
             changes.append(Change(Action.CREATE, Kind.POLICY, key, placed(all_of(wanted), policy.at), at=policy.at.key))
         elif changed := placed(differences(wanted, policies.live(body, keys)), policy.at):

@@ -1,7 +1,5 @@
 """Which scenario is run under which quirk, fault and failure; all of it by flag, a fixed part of it otherwise."""
 
-import random
-
 from sync.sandbox.app import Sandbox
 from tests.platforms.pingone.scenarios import OTHERS, SCENARIOS
 
@@ -43,8 +41,3 @@ FAULTS = (
     {"effect": "not-json"},
 )
 """What the sandbox can do to one request and still answer in-process."""
-
-
-def sampled(rows, most, seed=20261121):
-    """A part of the rows, the same one each time."""
-    return rows if len(rows) <= most else random.Random(seed).sample(rows, most)

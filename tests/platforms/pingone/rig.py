@@ -62,12 +62,12 @@ class Rig:
     def plan(self, file, **wishes):
         return plan_target(self.config(file), self.reach, Wishes(**wishes))
 
-    def apply(self, file, **wishes):
+    def apply(self, file, reviewed=None, **wishes):
         """Apply a file; what it ends with is told, not raised."""
         before = self.watched.changes
         error = None
         try:
-            apply_target(self.config(file), self.reach, Wishes(**wishes))
+            apply_target(self.config(file), self.reach, Wishes(**wishes), reviewed=reviewed)
         except SyncError as raised:
             error = raised
         return Ending(error, self.watched.changes - before)

@@ -76,22 +76,23 @@ def failing(world, position, failure):
 
 
 @pytest.mark.matrix([(name, failure) for name in SCENARIOS for failure in FAILURES], 60)
-def test_an_apply_that_fails_at_any_request_is_finished_by_the_next(rig, case):
+def test_an_apply_that_fails_at_any_request_is_finished_under_the_same_review(rig, case):
     name, failure = case
     scenario = SCENARIOS[name]
     position, total = 0, 1
     while position < total:
         position += 1
         world = prepared(rig, scenario)
+        reviewed = world.plan(scenario.after, **scenario.wishes).changes
         begin = world.watched.requests
         failing(world, position, failure)
         try:
-            world.apply(scenario.after, **scenario.wishes)
+            world.apply(scenario.after, reviewed, **scenario.wishes)
             total = world.watched.requests - begin
         except Killed:
             total = position + 1
         world.watched.trouble = None
-        assert world.apply(scenario.after, **scenario.wishes).error is None
+        assert world.apply(scenario.after, reviewed, **scenario.wishes).error is None
         settled(world, scenario)
 
 

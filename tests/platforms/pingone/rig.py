@@ -1,6 +1,7 @@
 """A simulated PingOne with everything that two files speak of, and eyes on every write to it."""
 
 import json
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sync.credentials import Placeholders
@@ -13,10 +14,12 @@ from sync.reconcile import apply_target, plan_target
 from sync.resolving import resolved
 from sync.sandbox import control
 from sync.sandbox.app import Sandbox
+from sync.sandbox.faults import Fault
+from sync.sandbox.server import serving
 from sync.source.read import family, read
 from sync.stock import sandboxed, world
 from sync.wire.audit import Audit
-from sync.wire.clients import sandbox_client
+from sync.wire.clients import network_client, sandbox_client
 
 ENVIRONMENT = "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11"
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -50,6 +53,16 @@ class Rig:
         with self.sandbox.store.transaction():
             control.load(self.sandbox, world(configs, resolver.secret))
 
+    @contextmanager
+    def over_http(self):
+        """Let everything go over a real connection from here on."""
+        with serving(self.watched) as base, network_client(10) as client:
+            inside = self.reach
+            addresses = {"api_url": f"{base}/api.pingone.eu", "auth_url": f"{base}/auth.pingone.eu"}
+            self.reach = inside._replace(client=client, tokens=Tokens(inside.resolver.learn), **addresses)
+            yield
+            self.reach = inside
+
     def config(self, file):
         """The Config of a file that is given as data."""
         target = {"platform": "pingone", "environment": ENVIRONMENT, "region": "eu"}
@@ -77,8 +90,6 @@ class Rig:
             self.sandbox.quirks.choose(quirk, answer)
 
     def fault(self, **fault):
-        from sync.sandbox.faults import Fault
-
         with self.sandbox.store.transaction():
             self.sandbox.faults.add(Fault.read(fault))
 

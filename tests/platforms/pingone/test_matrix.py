@@ -1,11 +1,16 @@
 """Whatever PingOne does where it is not documented: the second plan is empty, or nothing was written at all."""
 
+import random
+
 import pytest
 
 from sync.errors import RefusedError
 from tests.platforms.pingone.matrix import FAILURES, FAULTS, QUIRKS
 from tests.platforms.pingone.scenarios import SCENARIOS
 
+METHODS = ("GET", "POST", "PUT", "DELETE")
+SEEN_BY_WIRE = ("reset", "reset-after", "truncated", "rate-limit", "html-error", "unavailable")
+"""Trouble as a connection shows it."""
 KINDS = ("sender", "settings", "policy", "language", "content")
 
 
@@ -36,7 +41,7 @@ def test_the_second_plan_is_empty(rig, name):
     assert (again.error, again.writes) == (None, 0)
 
 
-@pytest.mark.matrix(QUIRKS, 500)
+@pytest.mark.matrix(QUIRKS, 400)
 def test_an_open_question_is_answered_safely(rig, case):
     quirk, answer, name = case
     scenario = SCENARIOS[name]
@@ -75,7 +80,7 @@ def failing(world, position, failure):
     world.watched.trouble = trouble
 
 
-@pytest.mark.matrix([(name, failure) for name in SCENARIOS for failure in FAILURES], 60)
+@pytest.mark.matrix([(name, failure) for name in SCENARIOS for failure in FAILURES], 40)
 def test_an_apply_that_fails_at_any_request_is_finished_under_the_same_review(rig, case):
     name, failure = case
     scenario = SCENARIOS[name]
@@ -99,12 +104,12 @@ def test_an_apply_that_fails_at_any_request_is_finished_under_the_same_review(ri
 def _rows():
     for fault in FAULTS:
         for kind in KINDS:
-            for method in ("GET", "POST", "PUT", "DELETE"):
+            for method in METHODS:
                 for name in SCENARIOS:
                     yield fault["effect"], str(fault.get("options", "")), kind, method, name
 
 
-@pytest.mark.matrix([*_rows()], 250)
+@pytest.mark.matrix([*_rows()], 200)
 def test_trouble_with_one_request_is_got_over_or_told(rig, case):
     effect, options, kind, method, name = case
     scenario = SCENARIOS[name]
@@ -116,3 +121,43 @@ def test_trouble_with_one_request_is_got_over_or_told(rig, case):
     if first.error is not None:
         assert world.apply(scenario.after, **scenario.wishes).error is None
     settled(world, scenario)
+
+
+TRIPLES = [
+    (quirk, answer, name, fault["effect"], random.Random(f"{quirk}{answer}{name}{fault}").choice(METHODS))
+    for quirk, answer, name in QUIRKS
+    for fault in FAULTS
+    if "options" not in fault
+]
+
+
+@pytest.mark.matrix(random.Random(1).sample(TRIPLES, 4000), 60)
+def test_trouble_under_an_open_question_leaves_nothing_half_done(rig, case):
+    quirk, answer, name, effect, method = case
+    scenario = SCENARIOS[name]
+    world = prepared(rig, scenario)
+    world.choose(quirk, answer)
+    world.fault(effect=effect, kind="pingone.*", method=method)
+    first = world.apply(scenario.after, **scenario.wishes)
+    world.heal()
+    second = world.apply(scenario.after, **scenario.wishes)
+    if second.error is None:
+        settled(world, scenario)
+    else:
+        assert (quirk, answer) in REFUSALS
+        assert first.writes == second.writes == 0
+
+
+@pytest.mark.matrix([(effect, name) for effect in ("none", *SEEN_BY_WIRE) for name in SCENARIOS], 50)
+def test_over_a_real_connection_it_is_the_same(rig, case):
+    effect, name = case
+    scenario = SCENARIOS[name]
+    world = prepared(rig, scenario)
+    with world.over_http():
+        if effect != "none":
+            world.fault(effect=effect, kind="pingone.*", times=2, probability=0.3, seed=len(name))
+        first = world.apply(scenario.after, **scenario.wishes)
+        world.heal()
+        if first.error is not None:
+            assert world.apply(scenario.after, **scenario.wishes).error is None
+        settled(world, scenario)

@@ -162,7 +162,7 @@ def rate_limits(at: Pointer, raw: dict[str, Any]) -> tuple[RateLimit, ...]:
 
 
 def screen(at: Pointer, raw: dict[str, Any]) -> PingIdScreen:
-    """PingID's screen, from the whole file."""
+    """PingID's screen, from all sections of a file and of what it extends."""
     limits = raw.get("limits", {})
     return PingIdScreen(
         at,

@@ -12,7 +12,7 @@ from sync.place import Pointer, Span
 from sync.source.edit import Edit, rewrite, rewrite_key, splice
 from sync.source.locate import Places, locate
 from sync.source.parse import Document, Fault, parse
-from sync.source.read import family, read
+from sync.source.read import Checked, family, read
 
 _BOM = "\ufeff".encode()
 _SEPARATORS = re.compile(r"[ ().\-/]")
@@ -36,16 +36,18 @@ class _Repair(NamedTuple):
     new: str
 
 
-def with_bases(files: Iterable[str]) -> list[str]:
-    """The files and what they extend, each once: a mistake in a base is mended where it stands."""
-    members = (member for file in files for member in family(read(file))[0])
-    return list(dict.fromkeys(member.document.file for member in members))
+def mend(files: Iterable[str], options: Options) -> Iterator[Mended]:
+    """Mend files in place, and what they extend where it stands, each once."""
+    known: set[str] = set()
+    for checked in (member for file in files for member in family(read(file))[0]):
+        if checked.document.file not in known:
+            known.add(checked.document.file)
+            yield from _mend(checked, options)
 
 
-def mend(file: str, options: Options) -> list[Mended]:
-    """Mend one file in place. Nothing is written unless the new text says the same, but for the mended values."""
-    checked = read(file)
-    document = checked.document
+def _mend(checked: Checked, options: Options) -> list[Mended]:
+    """Nothing is written unless the new text says the same, but for the mended values."""
+    document, file = checked.document, checked.document.file
     if not document.readable or not isinstance(document.data, dict):
         return []
     faults = own_findings(checked, options)

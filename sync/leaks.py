@@ -7,12 +7,11 @@ a hostile line of a megabyte takes no longer than an honest one.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from math import log2
 from typing import NamedTuple
 
 _WORTH_A_LOOK = re.compile(
-    "token|secret|passw|pwd|key|auth|cred|bearer|basic |://|eyj|akia|asia|gh[pousr]_|xox|aiza"
+    "token|secret|passw|passphrase|pwd|key|auth|cred|bearer|basic |://|eyj|akia|asia|gh[pousr]_|xox|aiza"
     "|sk[0-9a-f]{32}[:,/ \t]|ac[0-9a-f]{32}[:,/ \t]"
 )
 """Each branch begins with plain letters, which makes the search three times as fast."""
@@ -47,8 +46,11 @@ def _in_line(line: str, offset: int) -> list[Leak]:
     found: list[Leak] = []
     if not any(map(str.isdigit, line)) and "@" not in line and "PRIVATE KEY" not in line:
         return found
-    for kind, pattern in _shapes().items():
-        for match in pattern.finditer(line):
+    lower = line.lower()
+    for kind, (marks, pattern) in _SHAPES.items():
+        if marks and not any(mark in lower for mark in marks):
+            continue
+        for match in re.finditer(pattern, line):
             start, end = (offset + place for place in match.span("value"))
             apart = all(end <= leak.start or start >= leak.end for leak in found)
             if apart and _LIKELY.get(kind, _any)(match["value"]):
@@ -58,25 +60,34 @@ def _in_line(line: str, offset: int) -> list[Leak]:
     return found
 
 
-@cache
-def _shapes() -> dict[str, re.Pattern[str]]:
-    """What secrets look like, the most telling first. Made with the first line that is worth it."""
-    given = r"""["']?[ \t]{0,9}[:=][ \t]{0,9}["']?(?P<value>[^\s"'{}\[\]#,;&|>*$<]+)"""
-    names = r"(?i:token|secret|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|authorization)"
-    shapes = {
-        "a private key": r"(?P<value>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)",
-        "a JSON web token": r"(?<![\w-])(?P<value>eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?)",
-        "a key of AWS": r"(?<![\w-])(?P<value>(?:AKIA|ASIA)[0-9A-Z]{16})(?![\w-])",
-        "an API token": r"(?<![\w-])(?P<value>gh[pousr]_[0-9A-Za-z]{36}|xox[abprs]-[0-9A-Za-z-]{10,}|AIza[\w-]{35})",
-        "a user name and a password": r"(?i:basic)[ \t]{1,9}(?P<value>[A-Za-z0-9+/]{8,}={0,2})",
-        "a bearer token": r"(?i:bearer)[ \t]{1,9}(?P<value>[\w.~+/-]{16,}=*)",
-        "credentials in an address": r"""://(?P<value>[^\s/@:"'<>*$]{0,99}:[^\s/@"'<>*$]{1,199})@""",
-        "the secret of an API key": r"(?:SK|AC)[0-9a-fA-F]{32}[:,/ \t]{1,9}(?P<value>[0-9A-Za-z]{32})(?![0-9A-Za-z])",
-        "a Twilio auth token": r"(?i:token|secret|passw|pwd|key|auth|cred).{0,80}?(?<!\w)(?P<value>[0-9a-f]{32})(?!\w)",
-        "a password": r"(?i:passw(?:or)?d|passphrase|pwd)" + given,
-        "a secret": names + given,
-    }
-    return {kind: re.compile(pattern) for kind, pattern in shapes.items()}
+_GIVEN = r"""["']?[ \t]{0,9}[:=][ \t]{0,9}["']?(?P<value>[^\s"'{}\[\]#,;&|>*$<]+)"""
+_NAMES = r"(?i:token|secret|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|authorization)"
+_SHAPES = {
+    "a private key": (("private key",), r"(?P<value>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)"),
+    "a JSON web token": (("eyj",), r"(?<![\w-])(?P<value>eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?)"),
+    "a key of AWS": (("akia", "asia"), r"(?<![\w-])(?P<value>(?:AKIA|ASIA)[0-9A-Z]{16})(?![\w-])"),
+    "an API token": (
+        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "aiza"),
+        r"(?<![\w-])(?P<value>gh[pousr]_[0-9A-Za-z]{36}|xox[abprs]-[0-9A-Za-z-]{10,}|AIza[\w-]{35})",
+    ),
+    "a user name and a password": (("basic",), r"(?i:basic)[ \t]{1,9}(?P<value>[A-Za-z0-9+/]{8,}={0,2})"),
+    "a bearer token": (("bearer",), r"(?i:bearer)[ \t]{1,9}(?P<value>[\w.~+/-]{16,}=*)"),
+    "credentials in an address": (("://",), r"""://(?P<value>[^\s/@:"'<>*$]{0,99}:[^\s/@"'<>*$]{1,199})@"""),
+    "the secret of an API key": (
+        ("sk", "ac"),
+        r"(?:SK|AC)[0-9a-fA-F]{32}[:,/ \t]{1,9}(?P<value>[0-9A-Za-z]{32})(?![0-9A-Za-z])",
+    ),
+    "a Twilio auth token": (
+        (),
+        r"(?i:token|secret|passw|pwd|key|auth|cred).{0,80}?(?<!\w)(?P<value>[0-9a-f]{32})(?!\w)",
+    ),
+    "a password": (("passw", "passphrase", "pwd"), r"(?i:passw(?:or)?d|passphrase|pwd)" + _GIVEN),
+    "a secret": ((), _NAMES + _GIVEN),
+}
+"""What secrets look like, the most telling first: words without which no line has one, and the pattern.
+
+A pattern is compiled by the first line with one of its words: few files have any.
+"""
 
 
 def _any(_value: str) -> bool:

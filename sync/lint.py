@@ -11,19 +11,20 @@ from typing import NamedTuple
 from sync.choice import Options, chosen
 from sync.finding import Finding, Ignored, Problem, Report
 from sync.load import load, removals
-from sync.model import Config, Platform, Reference
+from sync.model import Config, Platform, Provider, Reference
 from sync.place import Pointer
 from sync.placing import Places, problems
 from sync.rules import RUN, TEXT, ConfigRule, TargetKey, info, rules_for
 from sync.silence import mistakes, split, unused
 from sync.source.discover import STDIN, named_by
-from sync.source.document import Document, Fault
+from sync.source.document import Document, Fault, shortened
 from sync.source.ignores import Ignore, ignores
 from sync.source.read import Checked, family, read
 from sync.source.unquoted import unquoted
 
 PARALLEL_FROM = 200
 """From this many files on, several processes are faster than one."""
+_MORE = "there are more mistakes of this kind"
 
 
 class Outcome(NamedTuple):
@@ -57,10 +58,11 @@ def lint_file(file: str, options: Options) -> Outcome:
     findings = [*own_faults(members), *faults]
     config: Config | None = None
     if all(member.document.readable for member in members):
-        findings += removals(members)
         config = load(members)._replace(allow_env=frozenset(options.allow_env), secrets_dir=options.secrets_dir)
         if faults:  # something of the family is missing: nothing follows from what is not there
             config = config._replace(is_base=True)
+        else:
+            findings += removals(members)
         findings += [Fault(rule, *finding) for rule, finding in _ask(config, options)]
     if members[0].document.readable:
         findings += _ask_text(members[0].document, options)
@@ -87,21 +89,22 @@ def own_faults(members: Iterable[Checked]) -> Iterator[Fault]:
 
 
 def _ask(config: Config, options: Options) -> Iterator[tuple[str, Finding]]:
-    for rule, module in _chosen_rules(config.platform, options).items():
-        for finding in module.check(config):
+    gateways = any(sender.provider is Provider.CUSTOM for sender in config.senders.values())
+    for rule, module in _chosen_rules(config.platform, gateways, options).items():
+        for finding in shortened(module.check(config), _MORE):
             yield rule, finding
 
 
 def _ask_text(document: Document, options: Options) -> Iterator[Fault]:
     for rule, module in TEXT.items():
         if chosen(rule, options):
-            yield from (Fault(rule, *finding) for finding in module.check_text(document))
+            yield from (Fault(rule, *finding) for finding in shortened(module.check_text(document), _MORE))
 
 
 @lru_cache(maxsize=8)
-def _chosen_rules(platform: Platform, options: Options) -> dict[str, ConfigRule]:
+def _chosen_rules(platform: Platform, gateways: bool, options: Options) -> dict[str, ConfigRule]:
     """The rules to ask: the same for every file of a run."""
-    return {rule: module for rule, module in rules_for(platform).items() if chosen(rule, options)}
+    return {rule: module for rule, module in rules_for(platform, gateways).items() if chosen(rule, options)}
 
 
 def _together(outcomes: Sequence[Outcome], files: Sequence[str], options: Options) -> Outcome:
@@ -123,7 +126,9 @@ def _together(outcomes: Sequence[Outcome], files: Sequence[str], options: Option
 
 def _counts(note: Ignore, files: Collection[str], options: Options) -> bool:
     """Whether it can be said of a comment that nobody needs it: its file and its rule were looked at."""
-    return note.span.file in files and chosen(note.rule, options)
+    from sync.rules.live import LIVE
+
+    return note.span.file in files and chosen(note.rule, options) and note.rule not in LIVE
 
 
 def _again(faults: Iterable[Fault], files: Sequence[str], options: Options) -> list[Document]:

@@ -44,7 +44,9 @@ def load(family: Sequence[Checked]) -> Config:
     named = {section: dict(_named(family, section)) for section in NAMED}
     texts = dict(_templates(family))
     declared = sections.get("target") if "target" in _mapping(child.document.data) else None
-    platform = _platform(child.document.data)
+    platform = Platform(child.platform or Platform.PINGONE)
+    if platform is not Platform.PINGONE:  # it has one sender, so the whole section is replaced
+        named["senders"] = dict(_named([_nearest(family, "senders")], "senders"))
     build = _Build(sections, named)
     return Config(
         at=Pointer(child.document.file),
@@ -68,8 +70,8 @@ def load(family: Sequence[Checked]) -> Config:
         contents=tuple(
             content for part in texts.values() if not part.broken for content in contents(part.at, part.value)
         ),
-        pingid=screen(Pointer(child.document.file), child.document.data)
-        if platform is Platform.PINGID and not child.faults
+        pingid=screen(Pointer(child.document.file), {section: part.value for section, part in sections.items()})
+        if platform is Platform.PINGID and not any(checked.faults for checked in family)
         else None,
         names={section: frozenset(parts) for section, parts in named.items()},
         damaged=_damaged(family),
@@ -94,7 +96,7 @@ def removals(family: Sequence[Checked]) -> Iterator[Fault]:
     child, *bases = family
     inherited = {path for checked in bases for path, _ in _objects(checked)}
     for path, value in _objects(child):
-        if value is None and path not in inherited:
+        if value is None and path not in inherited and not child.broken(path):
             at = Pointer(child.document.file, path)
             hint = (
                 "leave it out; null only removes what the base file declares"
@@ -112,6 +114,11 @@ def _objects(checked: Checked) -> Iterator[tuple[Path, Any]]:
     for template, locales in _mapping(data.get("templates")).items():
         for locale, value in _mapping(locales).items():
             yield ("templates", template, locale), value
+
+
+def _nearest(family: Sequence[Checked], section: str) -> Checked:
+    """The file whose section counts where sections are replaced whole."""
+    return next((checked for checked in family if section in _mapping(checked.document.data)), family[0])
 
 
 def _named(family: Sequence[Checked], section: str) -> Iterator[tuple[str, Part]]:
@@ -153,11 +160,6 @@ def _sections(checked: Checked) -> Iterator[tuple[str, Part]]:
 def _damaged(family: Sequence[Checked]) -> frozenset[str]:
     paths = (fault.path for checked in family for fault in checked.faults if fault.path is not None)
     return frozenset(str(path[0]) if path else "" for path in paths)
-
-
-def _platform(data: Any) -> Platform:
-    named = _mapping(_mapping(data).get("target")).get("platform")
-    return Platform(named) if named in list(Platform) else Platform.PINGONE
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -17,8 +17,8 @@ KEPT = 32_768
 is_nanp_toll_free = re.compile(r"\+18(?:00|33|44|55|66|77|88)[2-9][0-9]{6}").fullmatch
 """Tells the toll-free numbers of North America, where the digits alone decide."""
 
-_is_fiction = re.compile(r"\+44(?:7700900|1632960)[0-9]{3}|\+3363998[0-9]{4}").fullmatch
-"""Tells numbers that Ofcom and Arcep reserve for films and examples and that the plans leave out.
+_FICTION = r"\+44(?:7700900|1632960)[0-9]{3}|\+3363998[0-9]{4}"
+"""Numbers that Ofcom and Arcep reserve for films and examples and that the plans leave out.
 
 The other ranges of this kind, such as +1 NXX 555 01XX, are valid by the plans.
 """
@@ -60,7 +60,7 @@ def facts_of(number: str) -> NumberFacts:
     phone = plans.PhoneNumber(int(number[1:end]), int(digits), None, zeros > 0, zeros or None)
     kind = plans.number_type(phone)
     if kind == plans.PhoneNumberType.UNKNOWN:
-        return _ORDINARY if _is_fiction(number) else _flawed(number, number[:end], phone)
+        return _ORDINARY if re.fullmatch(_FICTION, number) else _flawed(number, number[:end], phone)
     return _TOLL_FREE if kind == plans.PhoneNumberType.TOLL_FREE else _ORDINARY
 
 

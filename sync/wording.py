@@ -1,6 +1,6 @@
 """How messages speak of foreign values: short, in quotes, with a guess at what was meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MAX_QUOTED = 60
 TOKEN_LENGTH = 32
@@ -31,6 +31,12 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     """``a, b and c``."""
     *most, end = list(words) or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def shortlist(words: Sequence[str], most: int, last: str = "and") -> str:
+    """``a, b and 3 more``: the first words, and how many others there are."""
+    more = len(words) - most
+    return listing([*words[:most], f"{more} more"] if more > 0 else words, last)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -136,9 +136,10 @@ def test_completion_offers_every_provider(server):
     assert server.completions(MODELINE + GOOD.partition("twilio\n")[0]) == providers
 
 
-def test_completion_offers_the_keys_of_a_twilio_sender(server):
+def test_completion_offers_only_what_a_twilio_sender_has(server):
     offered = server.completions(MODELINE + GOOD.partition("    account_sid")[0] + "    ")
     assert {"account", "account_sid", "auth_token", "numbers", "enabled", "protect", "name"} <= set(offered)
+    assert {"messaging_service", "verify_service", "flows"}.isdisjoint(offered)
 
 
 def test_completion_offers_only_what_a_custom_sender_has(server):
@@ -150,6 +151,12 @@ def test_completion_offers_only_what_a_custom_sender_has(server):
 def test_completion_offers_the_sections_of_a_file(server):
     sections = {"accounts", "policies", "languages", "templates", "settings", "unmanaged"}
     assert sections <= set(server.completions(MODELINE + GOOD))
+
+
+def test_completion_offers_the_sections_of_the_platform_that_a_base_names(server):
+    offered = server.completions(MODELINE + "version: 1\nplatform: authgear\n")
+    assert {"extends", "rate_limits", "countries"} <= set(offered)
+    assert {"policies", "fallback_chain", "methods"}.isdisjoint(offered)
 
 
 @pytest.mark.parametrize("word, help_text", HELP)

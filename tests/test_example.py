@@ -21,13 +21,18 @@ EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
 EVERYTHING = object()
 """Stands for a value that holds all there can be."""
 
-ONE_TARGET = ("platform=", "pingone_target/region=")
-"""The words of a target, of which a file has one."""
+ONE_TARGET = ("platform=", "base_platform=", "pingone_target/region=")
+"""The words of a target or a base, of which a file has one."""
 
 LONG_LIST = 10
 """Of lists with more words than this, such as the countries, nobody expects all."""
 
-ONE_OR_THE_OTHER = {"pingone_file/extends", "pingone_file/settings/allowed_users/[]", "worker/access_token"}
+ONE_OR_THE_OTHER = {
+    "pingone_file/platform",
+    "pingone_file/extends",
+    "pingone_file/settings/allowed_users/[]",
+    "worker/access_token",
+}
 """What the example cannot have beside its other settings; the examples on a base show it."""
 
 
@@ -74,7 +79,7 @@ def known(platform):
 
 def shown(value):
     """The paths that a file shows."""
-    name = f"{value.get('target', {}).get('platform', 'pingone')}_file"
+    name = f"{value.get('target', value).get('platform', 'pingone')}_file"
     return set(paths(DEFINITIONS[name], name, value))
 
 

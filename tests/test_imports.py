@@ -38,17 +38,18 @@ HEAVY = {
 
 
 def modules(*arguments, cwd):
-    """The exit code of ``python ARGUMENTS``, and the packages it imports beyond those of a bare start."""
+    """The exit code of ``python ARGUMENTS``, and the modules it imports."""
     command = [sys.executable, "-X", "importtime", *arguments]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
     lines = [line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if line.startswith("import time:")]
-    return ran.returncode, {name.split(".")[0] for name in lines}
+    return ran.returncode, set(lines)
 
 
 def linted(tmp_path, text):
+    """The exit code of ``lint``, and the packages it imports beyond those of a bare start."""
     (tmp_path / "senders.yaml").write_text(text, encoding="utf-8")
     code, names = modules("-m", "sync", "lint", cwd=tmp_path)
-    return code, names - modules("-c", "", cwd=tmp_path)[1]
+    return code, {name.split(".")[0] for name in names - modules("-c", "", cwd=tmp_path)[1]}
 
 
 def test_a_clean_file_imports_nothing_heavy(tmp_path):
@@ -66,3 +67,10 @@ def test_a_file_with_problems_imports_the_explainer_but_nothing_of_the_other_com
     code, names = linted(tmp_path, GOOD.replace("twilio\n", "twillio\n"))
     others = {"deepdiff", "httpx", "requests", "rich", "twilio"}
     assert (code, "jsonschema" in names, names & others) == (1, True, set())
+
+
+def test_a_file_imports_only_the_rules_that_concern_it(tmp_path):
+    (tmp_path / "senders.yaml").write_text(GOOD, encoding="utf-8")
+    _, names = modules("-m", "sync", "lint", cwd=tmp_path)
+    tables = {name for name in names if name.startswith("sync.rules.table_")}
+    assert tables == {"sync.rules.table_pingone"}

@@ -19,6 +19,7 @@ SECRETS = {
     "id ~eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJvdHAifQ.kZ8x1Qm4Vt7Yb2~": "a JSON web token",
     "~-----BEGIN RSA PRIVATE KEY-----~": "a private key",
     "# password: ~Winter2026!~": "a password",
+    "# passphrase: ~Winter2026!~": "a password",
     "# https://~otp:hunter~@gateway.example.com/send": "credentials in an address",
 }
 

@@ -62,10 +62,14 @@ def test_the_metadata_names_what_is_needed(wheel):
     assert {line.split("<")[0].split(">")[0] for line in needed} == {
         "click",
         "graphql-core",
+        "deepdiff",
+        "httpx",
         "jsonschema",
         "jsonschema-rs",
         "phonenumbers",
         "pyyaml",
+        "rich",
+        "twilio",
         "werkzeug",
     }
 

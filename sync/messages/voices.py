@@ -43,7 +43,7 @@ def _covers(listed: str, locale: str) -> bool:
 SPELLING, PAUSE, REPEAT = "sayCharValue", "pause1sec", "repeatMessage"
 TAGS = (SPELLING, PAUSE, REPEAT)
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)(?P<close>>?)", re.ASCII)
+_TAG = r"(?a)<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)(?P<close>>?)"
 
 
 class Tag(NamedTuple):
@@ -61,5 +61,5 @@ def tags(text: str) -> list[Tag]:
     """The tags of a voice content, in order."""
     return [
         Tag(match["name"], bool(match["end"]), match["rest"].strip(), bool(match["close"]))
-        for match in _TAG.finditer(text)
+        for match in re.finditer(_TAG, text)
     ]

@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 
 def check(config: Config) -> Iterator[Finding]:
     """Look at the project's one sender and at the countries whose numbers may be used."""
-    if "countries" in config.damaged:
+    if config.is_base or "countries" in config.damaged:
         return
     reached = [code for code in sorted(CERTAIN) if _may_use(config.countries, code)]
     for sender in config.senders.values():

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sync.finding import Finding, Severity
 from sync.model import Config, Policy
 from sync.rules.groups import Group, chain_group, members, reach, route_group
-from sync.wording import listing, quote
+from sync.wording import quote, shortlist
 
 SEVERITY = Severity.WARNING
 
@@ -31,8 +31,8 @@ def check(config: Config) -> Iterator[Finding]:
             reached = _reached(config, group)
             missing = [code for code in codes if code not in reached]
             if reached and missing:
-                where = "its route" if policy.routes else group.title
-                message = f"policy {quote(policy.key)} allows {_some(missing)}, but {where} has no number for SMS there"
+                where, some = "its route" if policy.routes else group.title, shortlist(missing, _NAMED)
+                message = f"policy {quote(policy.key)} allows {some}, but {where} has no number for SMS there"
                 hint = "give a number the country, add a sender that reaches it, or allow it no longer"
                 yield Finding(allowed.at / "allow", message, hint)
 
@@ -55,8 +55,3 @@ def _reached(config: Config, group: Group) -> frozenset[str]:
     each = [reach(sender, "sms") for sender in members(config, group)]
     known = [countries for countries in each if countries is not None]
     return frozenset().union(*known) if len(known) == len(each) else frozenset()
-
-
-def _some(codes: Sequence[str]) -> str:
-    more = len(codes) - _NAMED
-    return f"{', '.join(codes[:_NAMED])} and {more} more" if more > 0 else listing(codes)

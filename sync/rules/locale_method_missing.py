@@ -12,7 +12,7 @@ from sync.messages.templates import template_of
 from sync.model import Config, Content
 from sync.names import plain
 from sync.place import Pointer
-from sync.wording import listing, quote
+from sync.wording import quote, shortlist
 
 SEVERITY = Severity.WARNING
 _SHOWN = 3
@@ -48,6 +48,4 @@ def _compare(method: str, languages: dict[str, list[Content]]) -> Iterator[Findi
 
 
 def _have(languages: list[str]) -> str:
-    more = len(languages) - _SHOWN
-    some = [*languages[:_SHOWN], f"{more} more"] if more > 0 else languages
-    return f"{listing(some)} {'has' if len(languages) == 1 else 'have'}"
+    return f"{shortlist(languages, _SHOWN)} {'has' if len(languages) == 1 else 'have'}"

@@ -20,16 +20,16 @@ _COMPARE = "compare it with the account; for a range that is new, update the pho
 def check(config: Config) -> Iterator[Finding]:
     """Look at every number in E.164 form, also at the one that Authgear sends from."""
     for sender in config.senders.values():
-        for at, number in _numbers(sender):
+        for at, key, number in _numbers(sender):
             facts = facts_of(number)
             if facts.flaw:
                 hint = f"write {quote(facts.meant)}" if facts.meant else _COMPARE
-                yield Finding(at, f"{quote(number)} is no telephone number: {facts.flaw}", hint)
+                yield Finding(at / key, f"{quote(number)} is no telephone number: {facts.flaw}", hint)
 
 
-def _numbers(sender: Sender) -> Iterator[tuple[Pointer, str]]:
+def _numbers(sender: Sender) -> Iterator[tuple[Pointer, str, str]]:
     for number in sender.numbers or ():
         if not number.is_short_code:
-            yield number.at / "number", number.number
+            yield number.at, "number", number.number
     if sender.origin.startswith("+"):
-        yield sender.at / "from", sender.origin
+        yield sender.at, "from", sender.origin

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sync.finding import Finding, Severity
 from sync.model import Config, Number, Policy, Provider, Sender
 from sync.numbering import is_nanp_toll_free
-from sync.wording import listing, quote
+from sync.wording import quote, shortlist
 
 SEVERITY = Severity.WARNING
 
@@ -74,7 +74,7 @@ def _is_bare(number: Number) -> bool:
 
 def _finding(sender: Sender, demand: Demand, missing: list[str]) -> Finding:
     bare = next(filter(_is_bare, sender.numbers or ()))
-    codes = listing(missing[:_NAMED], "or")
+    codes = shortlist(missing, _NAMED, "or")
     message = (
         f"{quote(bare.number)} has no countries, so it serves the US only, and no number of {quote(sender.key)} "
         f"reaches {codes}, which {demand.title} expects"

@@ -15,7 +15,7 @@ SEVERITY = Severity.ERROR
 
 def check(config: Config) -> Iterator[Finding]:
     """Look at every name of the chain, and at their order where all are known."""
-    if config.chain is None:
+    if config.is_base or config.chain is None:
         return
     declared = config.names["senders"]
     strangers = [(index, name) for index, name in enumerate(config.chain.senders) if name not in {*declared, "pingid"}]

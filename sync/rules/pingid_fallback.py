@@ -15,7 +15,7 @@ SEVERITY = Severity.WARNING
 
 def check(config: Config) -> Iterator[Finding]:
     """Look whether a declared sender comes with a chain."""
-    if "fallback_chain" in config.sections:
+    if config.is_base or "fallback_chain" in config.sections:
         return
     for name, sender in config.senders.items():
         message = (

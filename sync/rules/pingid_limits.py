@@ -15,10 +15,12 @@ SEVERITY = Severity.WARNING
 def check(config: Config) -> Iterator[Finding]:
     """Look for limits that nobody would enforce."""
     screen = config.pingid
-    if screen is None or screen.enforce or (screen.daily_used is None and screen.daily_unused is None):
+    if config.is_base or screen is None or screen.enforce:
+        return
+    if screen.daily_used is None and screen.daily_unused is None:
         return
     if config.senders:
         message = "PingID does not enforce limits with a custom Twilio account, and PingOne will not either"
     else:
         message = "PingID enforces these limits today, but PingOne will not"
-    yield Finding((screen.at / "limits").key, message, "remove them, or say enforce_after_migration: true")
+    yield Finding(config.sections["limits"].key, message, "remove them, or say enforce_after_migration: true")

@@ -18,7 +18,7 @@ def check(config: Config) -> Iterator[Finding]:
     if screen and screen.methods and not any(screen.methods.values()):
         message = "sms and voice are both switched off, so PingID sends no codes"
         yield Finding(
-            (screen.at / "methods").key,
+            config.sections["methods"].key,
             message,
             "switch on what the screen shows under Alternate Authentication Methods",
         )

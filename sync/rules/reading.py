@@ -50,6 +50,18 @@ _ALL = (
         "In a circle there is no first file, and so no answer to what applies.",
     ),
     _rule(
+        "extends-depth",
+        "A file extends at most 20 others, one behind the other.",
+        """To know what applies, a reader goes through all of them, and so does every program for every file. Nobody
+        finds the number that sends a code behind twenty files.""",
+    ),
+    _rule(
+        "extends-platform",
+        "A file and what it extends are for one platform.",
+        """The same keys mean other things on another platform. A base has no target that could say what it is for, so
+        it says it itself: ``platform: authgear`` or ``platform: pingid``; without the key it is for PingOne.""",
+    ),
+    _rule(
         "extends-target",
         "A base file has no target.",
         """A file with a target describes one environment. If another file extended it, two environments would change

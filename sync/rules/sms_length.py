@@ -12,7 +12,7 @@ from sync.messages.sms import SUBSTITUTES, Sms, measure, named, narrowed
 from sync.messages.templates import MAX_SMS, longest
 from sync.messages.variables import filled, names
 from sync.model import Config
-from sync.wording import listing, quote
+from sync.wording import listing, quote, shortlist
 
 SEVERITY = Severity.ERROR
 _SHOWN = 3
@@ -48,9 +48,7 @@ def _message(text: str, sms: Sms) -> str:
     twice = f" ({sms.doubled} of them count twice)" if sms.doubled else ""
     because = ""
     if sms.wide:
-        some = [named(char) for char in sms.wide[:_SHOWN]]
-        more = [f"{len(sms.wide) - _SHOWN} more"] if len(sms.wide) > _SHOWN else []
-        because = f" because of {listing([*some, *more])}"
+        because = f" because of {shortlist([named(char) for char in sms.wide], _SHOWN)}"
     has = f"has {sms.units - sms.doubled} characters{twice} in {sms.alphabet}{because}"
     return f"this SMS{when} {has}, so it is sent in {sms.segments} segments"
 

@@ -7,7 +7,7 @@ people read ``{"OTP": "123456"}``. The other way round, the flow does not start 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model import Config, Provider
 from sync.rules.carriers import Carrier, carriers
 from sync.wording import listing, quote
 
@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 def check(config: Config) -> Iterator[Finding]:
     """Look at the chain, and at all routes of a policy together; each counts once."""
-    if config.is_base:
+    if config.is_base or not any(sender.provider is Provider.STUDIO for sender in config.senders.values()):
         return
     mixed: dict[str, Finding] = {}
     for method in ("sms", "voice"):

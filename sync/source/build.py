@@ -13,8 +13,7 @@ from yaml import (
     YAMLError,
 )
 
-from sync.place import Path
-from sync.source.document import MAX_FAULTS, Document, Fault
+from sync.source.document import MAX_FAULTS, Document, Fault, shortened
 from sync.source.events import events
 from sync.source.scalars import PlainScalars
 from sync.wording import quote
@@ -38,7 +37,7 @@ def build(document: Document) -> None:
         from sync.source.syntax import explain_syntax
 
         builder.fault(*explain_syntax(error, document))
-    document.faults = tuple(builder.faults)
+    document.faults = (*shortened(builder.repeated, "more keys stand twice in this file"), *builder.faults)
     document.odd = builder.plain.odd or builder.odd
 
 
@@ -68,15 +67,15 @@ class _Builder:
         self.names: dict[str, str] = {}
         """The keys without quotes that mean themselves. One text stands for all equal ones: a lot of the memory."""
         self.faults: list[Fault] = []
-        self.duplicates = 0
+        self.repeated: list[Fault] = []
+        """The keys that stand twice."""
         self.path: list[str | int] = []
         self.anchors: dict[str, _Anchored] = {}
         self.open_anchors: set[str] = set()
         self.size = self.aliased = self.deepest = 0
 
-    def fault(self, rule: str, start: int, end: int, message: str, hint: str, inside: Path | None = None) -> None:
-        span = self.source.lines.span(self.source.file, start, end)
-        self.faults.append(Fault(rule, span, message, hint, inside=inside))
+    def fault(self, rule: str, start: int, end: int, message: str, hint: str) -> None:
+        self.faults.append(Fault(rule, self.source.lines.span(self.source.file, start, end), message, hint))
 
     def document(self) -> Any:
         self.next()  # the stream starts
@@ -217,14 +216,13 @@ class _Builder:
         raise _Stop("yaml-key", start, start + 1, message, "put quotes around a text that begins with {, [ or *")
 
     def duplicate(self, event: Any, key: str) -> None:
-        self.duplicates += 1
-        message = f"the key {quote(key)} stands twice in this mapping; most readers silently drop the first one"
-        if self.duplicates > MAX_FAULTS:
-            message = f"more keys stand twice in this file; only the first {MAX_FAULTS:,} are shown"
-        if self.duplicates <= MAX_FAULTS + 1:
-            start, end = event.start_mark.index, event.end_mark.index
-            hint = "merge the two, or rename one"
-            self.fault("yaml-duplicate-key", start, end, message, hint, (*self.path, key))
+        if len(self.repeated) <= MAX_FAULTS:  # one more than is shown
+            span = self.source.lines.span(self.source.file, event.start_mark.index, event.end_mark.index)
+            message = f"the key {quote(key)} stands twice in this mapping; most readers silently drop the first one"
+            inside = (*self.path, key)
+            self.repeated.append(
+                Fault("yaml-duplicate-key", span, message, "merge the two, or rename one", inside=inside)
+            )
 
     def merge(self, depth: int) -> list[dict[str, Any]]:
         event = self.next()

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
-from sync.finding import Severity
+from sync.finding import Finding, Severity
 from sync.place import Path, Pointer, Span
 
 MAX_FAULTS = 1_000
@@ -32,6 +34,20 @@ class Fault(NamedTuple):
     def path(self) -> Path | None:
         """The value that the fault is about; None where it is about the text as a whole."""
         return self.at.path if isinstance(self.at, Pointer) else self.inside
+
+
+Found = TypeVar("Found", Fault, Finding)
+
+
+def shortened(found: Iterable[Found], others: str) -> Iterator[Found]:
+    """The first thousand, then one that says that there are others: as severe as the worst of these."""
+    following = iter(found)
+    yield from islice(following, MAX_FAULTS)
+    last = next(following, None)
+    if last is not None:
+        if last.severity is not None:
+            last = next((one for one in following if one.severity is None), last)
+        yield last._replace(message=f"{others}; only the first {MAX_FAULTS:,} are shown")
 
 
 class Lines:

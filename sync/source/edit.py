@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from unicodedata import category
 
 from sync.source.locate import Entry, Node
 
@@ -41,4 +42,14 @@ def in_quotes(value: str, single: bool = False) -> str:
     """A text as a YAML scalar in quotes."""
     if single:
         return "'" + value.replace("'", "''") + "'"
-    return '"' + "".join(_ESCAPES.get(character, character) for character in value) + '"'
+    return '"' + "".join(map(_in_double_quotes, value)) + '"'
+
+
+def _in_double_quotes(character: str) -> str:
+    """A character as it stands there: what cannot be seen, or may not stand in a file, is written as an escape."""
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character.isprintable() or category(character) == "Zs":
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -14,7 +14,7 @@ from sync.source.document import Document
 from sync.source.events import events
 
 MARK = "sendersync: ignore"
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*sendersync: ignore(?:\[([^\]\n\r]*)\])?[ \t]*([^\r\n]*)", re.MULTILINE)
+_COMMENT = r"(?m)(?:(?<=\s)|^)#[ \t]*sendersync: ignore(?:\[([^\]\n\r]*)\])?[ \t]*([^\r\n]*)"
 
 
 class Ignore(NamedTuple):
@@ -33,7 +33,7 @@ def ignores(document: Document) -> list[Ignore]:
     texts = _texts(document)
     starts = [start for start, _ in texts]
     found = []
-    for match in _COMMENT.finditer(document.text):
+    for match in re.finditer(_COMMENT, document.text):
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and match.start() < texts[index][1]:
             continue

@@ -14,7 +14,7 @@ from sync.place import Path, Pointer, Span
 from sync.source.document import Document
 from sync.source.events import events
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+#.*)*\s*)+")
+_PROPERTIES = r"(?:[&!]\S*(?:\s+#.*)*\s*)+"
 """The anchor and the tag before a value, with what may stand between."""
 
 Wanted = dict[str | int, "Wanted"] | None
@@ -166,7 +166,7 @@ class _Walk:
         if event.tag is not None:
             return Node(start, end, "tagged")
         if event.anchor:
-            match = _PROPERTIES.match(self.text, start, end)
+            match = re.compile(_PROPERTIES).match(self.text, start, end)
             start = match.end() if match else start
         if event.implicit[0]:
             return Node(start, end, "plain")

@@ -20,6 +20,10 @@ from sync.source.schema import check_schema
 from sync.wording import quote
 
 STDIN_NAME = "<stdin>"
+PLATFORMS = ("pingone", "authgear", "pingid")
+"""What a file may describe, first the one that a base means without naming any."""
+MAX_BASES = 20
+"""How many files a file may extend, one behind the other: reading each chain anew takes time that grows with it."""
 
 
 class Checked:
@@ -44,14 +48,22 @@ class Checked:
         """Whether the schema left something unsaid: beyond very many faults, or while the platform is not known."""
         if any(fault.rule == TOO_MANY for fault in self.faults):
             return True
+        return isinstance(self.document.data, dict) and not self.platform
+
+    @cached_property
+    def platform(self) -> str:
+        """What the file describes, by its target or, of a base, by its own word; empty while that is not known."""
         data = self.document.data
-        if not isinstance(data, dict) or "target" not in data:
-            return False
-        target = data["target"]
-        return not isinstance(target, dict) or "platform" not in target or ("target", "platform") in self._damaged
+        if not isinstance(data, dict):
+            return ""
+        holder = data["target"] if "target" in data else {"platform": PLATFORMS[0], **data}
+        named = holder.get("platform") if isinstance(holder, dict) else ""
+        return named if named in PLATFORMS else ""
 
     def broken(self, path: ValuePath) -> bool:
         """Whether something was found in the value or below it, or nothing can be said of it."""
+        if not self.faults:
+            return False
         outer = (path[:length] for length in range(len(path)))
         return path in self._damaged or self._unjudged or not self._unknown.isdisjoint(outer)
 
@@ -116,14 +128,24 @@ def family(checked: Checked) -> tuple[list[Checked], list[Fault]]:
         base = _member(file, name, at)
         if isinstance(base, Fault):
             return members, [base]
+        if len(members) > MAX_BASES:
+            message = f"more than {MAX_BASES} files extend each other here, one behind the other"
+            hint = "let the files share one base, which extends nothing"
+            return members, [Fault("extends-depth", Pointer(members[0].document.file, ("extends",)), message, hint)]
         if any(base.document.file == member.document.file for member in members):
             hint = "let one of them extend nothing"
             return members, [Fault("extends-cycle", at, "the files extend each other in a circle", hint)]
-        members.append(base)
+        fits = base.platform in ("", checked.platform)
+        if fits:
+            members.append(base)
         if isinstance(base.document.data, dict) and "target" in base.document.data:
             hint = "move what both share into a file without target"
             message = f"{quote(name)} has a target of its own, so it is no base"
             return members, [Fault("extends-target", at, message, hint)]
+        if not fits:
+            message = f"{quote(name)} is a base for {base.platform}, and this file is for {checked.platform}"
+            hint = f"if it is meant for this file, write platform: {checked.platform} in it"
+            return members, [Fault("extends-platform", at, message, hint)]
     return members, []
 
 

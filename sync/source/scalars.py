@@ -12,10 +12,9 @@ _ODD_NUMBER = re.compile(
     r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
 )
-_ODD_WORD = re.compile(
-    r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|null|Null|NULL"
-)
-_MAY_BE_ODD = frozenset("+-.0123456789yYnNtTfFoO")
+_WORDS_ELSEWHERE = "y Y yes Yes YES n N no No NO true True TRUE false False FALSE on On ON off Off OFF null Null NULL"
+_ODD_WORDS = frozenset(_WORDS_ELSEWHERE.split())
+_BEGIN_NUMBERS = frozenset("+-.0123456789")
 
 
 def looks_like_number(text: str) -> bool:
@@ -25,7 +24,7 @@ def looks_like_number(text: str) -> bool:
 
 def looks_like_word(text: str) -> bool:
     """Whether some YAML reader takes the unquoted text for true, false or null."""
-    return _ODD_WORD.fullmatch(text) is not None
+    return text in _ODD_WORDS
 
 
 class PlainScalars(dict[str, Any]):
@@ -43,11 +42,12 @@ class PlainScalars(dict[str, Any]):
     def _resolve(self, text: str) -> Any:
         if text in _WORDS:
             return _WORDS[text]
-        if text[0] in _MAY_BE_ODD:
+        if text[0] in _BEGIN_NUMBERS:
             if _INTEGER.fullmatch(text):
                 return int(text)
             if _DECIMAL.fullmatch(text):
                 return float(text)
-            if looks_like_number(text) or looks_like_word(text):
-                self.odd = True
+            self.odd = self.odd or looks_like_number(text)
+        elif looks_like_word(text):
+            self.odd = True
         return text

@@ -1,11 +1,10 @@
 """Scalars without quotes that other YAML readers take for something else than text."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from sync.finding import Severity
 from sync.place import Path, Pointer
-from sync.source.document import MAX_FAULTS, Fault
+from sync.source.document import Fault, shortened
 from sync.source.locate import locate
 from sync.source.read import Checked
 from sync.source.scalars import PlainScalars, looks_like_number, looks_like_word
@@ -13,11 +12,7 @@ from sync.source.scalars import PlainScalars, looks_like_number, looks_like_word
 
 def unquoted(checked: Checked) -> Iterator[Fault]:
     """One fault for each such text, save where the schema already found something."""
-    faults = _all(checked)
-    yield from islice(faults, MAX_FAULTS)
-    for fault in islice(faults, 1):
-        message = f"more texts stand without quotes in this file; only the first {MAX_FAULTS:,} are shown"
-        yield Fault(fault.rule, fault.at, message, fault.hint, fault.severity)
+    return shortened(_all(checked), "more texts stand without quotes in this file")
 
 
 def _all(checked: Checked) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.rules import MODULES, all_ids, info
+from sync.rules import all_ids, info, modules
 from sync.source.discover import find
 from tests.expectations import expected, found
 
@@ -24,7 +24,7 @@ def test_a_fixture_yields_exactly_the_problems_it_names(case):
     assert set(found(files)) == {finding for file in find(files) for finding in expected(file)}
 
 
-@pytest.mark.parametrize("rule", sorted(MODULES))
+@pytest.mark.parametrize("rule", sorted(modules()))
 def test_a_rule_has_documentation_and_a_good_and_a_bad_fixture(rule):
     folder = HERE / rule
     texts = [file.read_text(encoding="utf-8") for file in folder.rglob("bad*") if file.is_file()]

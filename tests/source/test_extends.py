@@ -86,6 +86,61 @@ def test_null_removes_what_the_base_declares(tree):
     assert [content.locale for content in made.contents] == ["fr"]
 
 
+AUTHGEAR = "target: {platform: authgear, portal: https://portal.example.com, app: a, access_token: {env: AUTHGEAR_T}}\n"
+TWILIO = "{provider: twilio, account_sid: AC00000000000000000000000000000001, auth_token: {env: TWILIO_T}"
+BY_KEY = (
+    TWILIO.partition("auth_token")[0] + "api_key: {sid: SK00000000000000000000000000000001, secret: {env: TWILIO_S}}"
+)
+
+
+def test_the_one_sender_of_an_authgear_project_is_replaced_by_one_of_another_name(tree):
+    tree({"base.yaml": f"platform: authgear\nsenders: {{a: {TWILIO}, from: ACME}}}}\n",
+          "senders.yaml": f"extends: base.yaml\n{AUTHGEAR}senders: {{b: {TWILIO}, from: ACME}}}}\n",
+          "none.yaml": f"extends: base.yaml\n{AUTHGEAR}senders: {{}}\n",
+          "same.yaml": f"extends: base.yaml\n{AUTHGEAR}countries: all\n"})  # fmt: skip
+    assert [list(config(name).senders) for name in ("senders.yaml", "none.yaml", "same.yaml")] == [["b"], [], ["a"]]
+
+
+def test_null_removes_a_language_of_an_authgear_template(tree):
+    text = "{sms: {content: '{{ .Code }}'}}"
+    tree({"base.yaml": f"platform: authgear\ntemplates: {{verification: {{en: {text}, fr: {text}}}}}\n",
+          "senders.yaml": f"extends: base.yaml\n{AUTHGEAR}templates: {{verification: {{en: null}}}}\n"})  # fmt: skip
+    assert found() == []
+    assert [content.locale for content in config().contents] == ["fr"]
+
+
+def test_a_pingid_account_takes_its_screen_from_what_it_extends(tree):
+    chain = (
+        f"target: {{platform: pingid}}\nsenders: {{a: {TWILIO}, numbers: ['+14155552671']}}}}\nfallback_chain: [a]\n"
+    )
+    tree({"base.yaml": "platform: pingid\nmethods: {sms: false, voice: false}\nlimits: {daily_used: 3}\n",
+          "senders.yaml": f"extends: base.yaml\n{chain}"})  # fmt: skip
+    assert found() == [
+        ("base.yaml", 3, "pingid-methods"),
+        ("base.yaml", 4, "pingid-limits"),
+        ("senders.yaml", 3, "pingid-deprecated"),
+    ]
+
+
+BASES = {
+    "an Authgear sender id": f"platform: authgear\nsenders: {{a: {BY_KEY}, from: ACME}}}}\n",
+    "a PingID sender without a chain": f"platform: pingid\nsenders: {{a: {TWILIO}, numbers: ['+14155552671']}}}}\n",
+    "a PingID chain without a sender": "platform: pingid\nfallback_chain: [a, pingid]\n",
+    "PingID limits": "platform: pingid\nlimits: {daily_used: 3}\n",
+}
+
+
+@pytest.mark.parametrize("text", BASES.values(), ids=BASES)
+def test_what_a_base_lacks_may_stand_in_a_file_that_extends_it(tree, text):
+    tree({"base.yaml": text})
+    assert found("base.yaml") == []
+
+
+def test_null_is_one_mistake_where_the_schema_allows_none(tree):
+    tree({"senders.yaml": f"{AUTHGEAR}senders: {{a: null}}\n"})
+    assert found() == [("senders.yaml", 3, "schema-type")]
+
+
 def test_other_sections_are_replaced_whole(tree):
     tree({"base.yaml": "languages: {default: en, enabled: [en, fr]}\nunmanaged: {senders: [a]}\n",
           "senders.yaml": "extends: base.yaml\nlanguages: {enabled: [en]}\n"})  # fmt: skip
@@ -99,6 +154,14 @@ def test_a_base_may_extend_another_from_its_own_folder(tree):
           "common/eu/base.yaml": f"extends: ../root.yaml\nsenders: {{b: {SYNIVERSE}}}\n",
           "envs/senders.yaml": f"extends: ../common/eu/base.yaml\nsenders: {{c: {SYNIVERSE}}}\n"})  # fmt: skip
     assert sorted(config("envs/senders.yaml").senders) == ["a", "b", "c"]
+
+
+def test_a_file_extends_20_others_one_behind_the_other_but_not_21(tree):
+    tree({f"{n}.yaml": f"extends: {n + 1}.yaml\n" for n in range(21)} | {"21.yaml": ""})
+    assert found("1.yaml") == []
+    (problem,) = lint(["0.yaml"], Options()).problems
+    assert (problem.span[:3], problem.rule) == (("0.yaml", 2, 10), "extends-depth")
+    assert problem.message == "more than 20 files extend each other here, one behind the other"
 
 
 def test_a_finding_points_into_the_file_that_holds_the_value(tree):

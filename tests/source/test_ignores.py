@@ -101,6 +101,10 @@ def test_a_comment_that_says_too_little_is_reported(found, rest, problems):
     assert found(f"{LINE}  # {MARK}{rest}")[0] == problems
 
 
+def test_lint_does_not_judge_comments_for_what_only_a_live_account_shows(found):
+    assert found(f"    countries: all  # {MARK}[drift-changed] the console decides") == ([], [])
+
+
 def test_a_comment_at_the_end_of_a_file_is_for_nothing(found):
     assert found(f"    countries: all\n# {MARK}[country-code] old") == ([(5, "ignore-unused")], [])
 

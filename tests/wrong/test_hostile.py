@@ -141,6 +141,14 @@ MANY = {
         f"version: 1\nsenders: {{a: {SENDER[:-1]}, numbers: [{names(20_000, '+12022{:06}, ')}]}}}}",
         "yaml-unquoted",
     ),
+    "numbers that cannot exist": (
+        f"version: 1\nsenders: {{a: {SENDER[:-1]}, numbers: [" + names(20_000, "'+120200{:05}', ") + "]}}",
+        "number-invalid",
+    ),
+    "texts that look like secrets": (
+        f"version: 1\n{names(20_000, '# token: q8Zr2Lm5Xw9Tb4Kc{}' + chr(10))}",
+        "secret-in-text",
+    ),
     "senders without a provider": (
         f"version: 1\nsenders:\n{names(20_000, '  s{}: {{}}' + chr(10))}",
         "schema-required",
@@ -162,6 +170,13 @@ def test_20_000_mistakes_are_not_all_listed(problems, text, rule):
 def test_20_000_good_keys_are_read(problems):
     keys = names(20_000, "  k{}: v\n")
     assert problems(raw=f"version: 1\nx-a:\n{keys}".encode(), code=0) == []
+
+
+def test_a_chain_of_400_files_that_extend_each_other_is_not_read_to_its_end(problems, tmp_path):
+    for number in range(400):
+        (tmp_path / f"{number}.senders.yaml").write_text(f"version: 1\nextends: {number + 1}.senders.yaml\n")
+    (tmp_path / "400.senders.yaml").write_text("version: 1\n")
+    assert [problem["rule"] for problem in problems()] == ["extends-depth"] * 380
 
 
 def test_very_many_comments_that_silence_nothing_end_too(problems):

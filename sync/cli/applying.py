@@ -65,7 +65,7 @@ def run(
 def _check_terminal(format_: str) -> None:
     """End the run where nobody can be asked."""
     way_out = "review a plan and hand it over with --plan FILE, or add --yes"
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise RefusedError(f"apply asks before it changes anything, and there is no terminal to ask at: {way_out}")
     if format_ != "text":
         raise UsageError(f"--format {format_} leaves no room for a question: {way_out}")

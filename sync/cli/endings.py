@@ -43,7 +43,8 @@ def guarded(run: Callable[[], object]) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = run()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         return Exit.USAGE

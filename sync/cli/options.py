@@ -37,17 +37,30 @@ def sandbox_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def colour_wanted(no_color: bool, output: str | None) -> bool:
     """Whether escape codes may be written: to a terminal that nobody asked to be plain."""
     plain = no_color or output or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not plain and sys.stdout.isatty()
+    return not plain and sys.stdout is not None and sys.stdout.isatty()
 
 
 def emit(report: str, output: str | None) -> None:
     """Print a report, or write it to a file."""
     if output is None:
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        sys.stdout.write(report)
+        _print(report)
         return
     try:
         with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  the path is the user's
             file.write(report)
     except OSError as error:
         raise UsageError(f"--output {output} cannot be written: {error.strerror or error}") from error
+
+
+def _print(report: str) -> None:
+    other = "--output FILE writes the report to a file"
+    if sys.stdout is None:
+        raise UsageError(f"standard output is closed; {other}")
+    try:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.write(report)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written: {error.strerror or error}; {other}") from error

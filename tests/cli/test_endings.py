@@ -104,3 +104,14 @@ def test_the_interpreter_is_taken_apart_only_where_threads_still_work(work, last
     script = LEAVING.format(work=work)
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout.strip()[-len(last) :]) == (0, last)
+
+
+@pytest.mark.parametrize(
+    ("redirection", "reason"),
+    [(">&-", "standard output is closed"), (">/dev/full", "standard output cannot be written: No space left on device")],
+)
+def test_a_report_that_cannot_be_printed_is_told(redirection, reason, senders, tmp_path):
+    senders("version: 1\n")
+    command = f"{sys.executable} -m sync lint senders.yaml {redirection}"
+    ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr) == (64, f"Error: {reason}; --output FILE writes the report to a file\n")

@@ -108,7 +108,10 @@ def test_the_interpreter_is_taken_apart_only_where_threads_still_work(work, last
 
 @pytest.mark.parametrize(
     ("redirection", "reason"),
-    [(">&-", "standard output is closed"), (">/dev/full", "standard output cannot be written: No space left on device")],
+    [
+        (">&-", "standard output is closed"),
+        (">/dev/full", "standard output cannot be written: No space left on device"),
+    ],
 )
 def test_a_report_that_cannot_be_printed_is_told(redirection, reason, senders, tmp_path):
     senders("version: 1\n")

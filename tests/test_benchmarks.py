@@ -44,3 +44,14 @@ def test_the_numbers_of_all_generated_files_are_distinct():
 def test_a_broken_file_has_as_many_errors_as_asked_for(sendersync):
     text = "".join(GENERATE["broken_file"](1000, errors=7))
     assert sendersync("lint", "-", input=text).out.splitlines()[-1] == "7 errors in 1 file"
+
+
+def test_plans_are_measured_beside_their_limit_and_the_same_requests():
+    command = [sys.executable, str(BENCHMARKS / "plan.py"), "--quick"]
+    out = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    *_, several, limit, bare, _, comparing = out.splitlines()
+    told = "22 requests: 7 per target and 1 token; connections: 2"
+    assert re.fullmatch(rf"\| 3 targets, 2 at once \| \d+ MiB \|.* {told} \|", several)
+    assert re.match(r"\| 3 targets, 2 at once vs the latency limit \| [\d,]+ ms \| 750 ms \|", limit)
+    assert re.match(r"\| 3 targets, 2 at once vs a bare httpx loop \| [\d,]+ ms \|", bare)
+    assert re.match(r"\| comparing 1,000 numbers vs 100 \| .* \| <= 15.00x \|", comparing)

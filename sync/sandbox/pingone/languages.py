@@ -4,6 +4,7 @@ https://developer.pingidentity.com/pingone-api/platform/language-management/lang
 """
 
 import re
+from functools import lru_cache
 from uuid import uuid4
 
 from sync.sandbox.call import Call, Reply, Route
@@ -79,6 +80,7 @@ def plain(locale: str) -> str:
     return locale.replace("_", "-").casefold()
 
 
+@lru_cache(256)
 def proper(locale: str) -> str:
     """A locale as languages spell it: ``en-GB``; the empty string when it is none."""
     match = _LOCALE.fullmatch(locale)

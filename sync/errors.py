@@ -43,7 +43,11 @@ class LiveError(SyncError):
 
 
 class CredentialsError(LiveError):
-    """Credentials are missing or refused."""
+    """Credentials are missing or refused. ``code`` is what the vendor calls the refusal, where it says so."""
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class AnswerError(LiveError):

@@ -9,10 +9,12 @@ from sync.place import Pointer, Span
 
 
 class Severity(StrEnum):
-    """How much a problem matters: errors fail the run, warnings only with ``--strict``."""
+    """How much a problem matters: errors fail the run, warnings only with ``--strict``, notes never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """What could not be checked: neither right nor wrong."""
 
 
 class Finding(NamedTuple):
@@ -71,4 +73,9 @@ class Report(NamedTuple):
     @property
     def warnings(self) -> int:
         """How many problems are warnings."""
-        return len(self.problems) - self.errors
+        return sum(problem.severity is Severity.WARNING for problem in self.problems)
+
+    @property
+    def notes(self) -> int:
+        """How many things could not be checked."""
+        return len(self.problems) - self.errors - self.warnings

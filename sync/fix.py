@@ -9,6 +9,7 @@ from sync.choice import Options
 from sync.errors import UnreadableError
 from sync.lint import own_findings
 from sync.place import Pointer, Span
+from sync.replacing import replace
 from sync.source.edit import Edit, rewrite, rewrite_key, splice
 from sync.source.locate import Places, locate
 from sync.source.parse import Document, Fault, parse
@@ -143,17 +144,10 @@ def _value(data: Any, path: tuple[str | int, ...]) -> Any:
 
 def _write(path: Path, text: str) -> None:
     """Replace a file's text in one step, so that a crash leaves the old or the new one; a link stays a link."""
-    import os
-    import tempfile
-
     real = path.resolve()
     raw = real.read_bytes()
     content = (_BOM if raw.startswith(_BOM) else b"") + text.encode()
     try:
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(real.stat().st_mode)
-        Path(name).replace(real)
+        replace(real, content, real.stat().st_mode)
     except OSError as error:
         raise UnreadableError(f"{path} cannot be written: {error.strerror or error}") from error

@@ -30,6 +30,11 @@ def plan_target(config: Config, reach: Reach, wishes: Wishes) -> Plan:
     return site(resolved(config, reach.resolver), reach).plan(wishes)
 
 
+def sentences(findings: Sequence[Finding]) -> str:
+    """What findings say, one in each line."""
+    return "\n".join(f"{each.message}; {each.hint}" if each.hint else each.message for each in findings)
+
+
 def apply_target(
     config: Config,
     reach: Reach,
@@ -37,16 +42,23 @@ def apply_target(
     *,
     reviewed: Sequence[Change] | None = None,
     progress: Callable[[str], None] = lambda _line: None,
+    describe: Callable[[Sequence[Finding]], str] = sentences,
 ) -> Applied:
     """Make a live target what its file says, and look whether it is.
 
-    ``reviewed`` are the changes that a person has seen: anything else is refused. RefusedError: nothing was written;
-    StoppedError: something was.
+    ``reviewed`` are the changes that a person has seen: anything else is refused. ``describe`` makes a text of what
+    stands in the way; who has the text of the files adds the places. RefusedError: nothing was written; StoppedError:
+    something was.
     """
     ready = resolved(config, reach.resolver)
     place = site(ready, reach)
     plan = place.plan(wishes)
-    _refuse(ready, plan, reach, reviewed)
+    if plan.obstacles:
+        raise RefusedError(describe(plan.obstacles))
+    if reviewed is not None and (why := covers(reviewed, plan.changes)):
+        raise RefusedError(f"{why}; make a new plan and review that")
+    if absent := _missing(ready, plan, reach):
+        raise RefusedError(describe(absent))
     if not plan.changes:
         return Applied(plan)
     writes = place.carry_out(progress)
@@ -55,23 +67,14 @@ def apply_target(
     return Applied(plan, writes)
 
 
-def _refuse(config: Config, plan: Plan, reach: Reach, reviewed: Sequence[Change] | None) -> None:
-    """End the run before its first write if there is a reason to."""
-    if plan.obstacles:
-        raise RefusedError(_sentences(plan.obstacles))
-    if reviewed is not None and (why := covers(reviewed, plan.changes)):
-        raise RefusedError(why)
+def _missing(config: Config, plan: Plan, reach: Reach) -> list[Finding]:
+    """The secrets that would be sent and are not there."""
     writing = [
         config.senders[change.key]
         for change in plan.changes
         if change.kind is Kind.SENDER and change.action is not Action.DELETE
     ]
-    if absent := missing(config, reach.resolver, writing):
-        raise RefusedError(_sentences(absent))
-
-
-def _sentences(findings: Sequence[Finding]) -> str:
-    return "\n".join(f"{each.message}; {each.hint}" if each.hint else each.message for each in findings)
+    return missing(config, reach.resolver, writing)
 
 
 def _recheck(place: Site, wishes: Wishes, reach: Reach) -> None:

@@ -23,6 +23,7 @@ from importlib import import_module
 from inspect import getdoc
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from markdown_it import MarkdownIt
@@ -33,12 +34,13 @@ from sync.cli.endings import Exit
 from sync.fix import SPELLINGS
 from sync.render import FORMATS
 from sync.rules import all_ids, info
+from sync.rules.account import ACCOUNT as CHECKS
 from sync.sandbox import control
 from sync.sandbox.app import VENDORS
 from sync.sandbox.faults import EFFECTS
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 README = ROOT / "README.md"
 NOT_OF_LINT = (Exit.CHANGES, Exit.PARTIAL, Exit.UNREADABLE, Exit.REFUSED)
 GENERATED = re.compile(r"(<!-- generated: ([a-z]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
@@ -116,11 +118,21 @@ def commands_table():
 
 def options_table(command="lint"):
     rows = []
-    for option in group.get_command(None, command).params:
+    for option in group.get_command(click.Context(group), command).params:
         if option.param_type_name == "option":
             value = "" if option.is_flag else option.metavar or option.type.name.split()[0].upper()
             rows.append([f"`{option.opts[0]} {value}`".replace(" `", "`"), option.help])
     return table(["Option", "What it does"], rows)
+
+
+def inputs_table():
+    """What the action for GitHub takes."""
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    rows = [
+        [f"`{name}`", f"`{about['default']}`" if about.get("default") else "", about["description"]]
+        for name, about in inputs.items()
+    ]
+    return table(["Input", "Default", "What it is"], rows)
 
 
 def prose(text):
@@ -137,6 +149,11 @@ def rules_list():
     ]
     about = "".join(f"\n## {rule.id}\n\n{prose(rule.title)}\n\n{prose(rule.text)}\n" for rule in rules)
     return table(["Rule", "Severity", "What holds"], rows) + about
+
+
+def checks_table():
+    rows = [[f"[{check}](rules.md#{check})", rule.severity, prose(rule.title)] for check, rule in CHECKS.items()]
+    return table(["Check", "Severity", "What holds"], rows)
 
 
 def worlds_list():
@@ -185,7 +202,10 @@ PARTS = {
     "options": options_table,
     "rules": rules_list,
     "flags": lambda: options_table("sandbox"),
-    **{command: partial(options_table, command) for command in ("plan", "apply", "drift")},
+    **{name: partial(options_table, name) for name in ("plan", "apply", "drift", "verify", "import", "migrate")},
+    "sending": partial(options_table, "test-send"),
+    "checks": checks_table,
+    "inputs": inputs_table,
     "worlds": worlds_list,
     "faults": faults_table,
     "control": control_table,

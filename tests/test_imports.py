@@ -74,3 +74,10 @@ def test_a_file_imports_only_the_rules_that_concern_it(tmp_path):
     _, names = modules("-m", "sync", "lint", cwd=tmp_path)
     tables = {name for name in names if name.startswith("sync.rules.table_")}
     assert tables == {"sync.rules.table_pingone"}
+
+
+def test_a_plan_of_real_accounts_imports_neither_the_sandbox_nor_what_nobody_sees(tmp_path):
+    (tmp_path / "senders.yaml").write_text(GOOD, encoding="utf-8")
+    code, names = modules("-m", "sync", "plan", cwd=tmp_path)
+    others = {"asyncio", "deepdiff", "jsonschema", "rich", "sqlite3", "sync.sandbox", "twilio", "werkzeug"}
+    assert (code, "httpx" in names, names & others) == (4, True, set())

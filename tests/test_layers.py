@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "sync"
 
 LAYERS = {
     "errors": "",
+    "replacing": "",
     "place": "",
     "wording": "",
     "names": "",
@@ -28,22 +29,24 @@ LAYERS = {
     "silence": "finding wording source rules",
     "placing": "place finding leaks source rules choice",
     "lint": "place finding model source load rules choice silence placing",
-    "fix": "place errors source choice lint",
-    "plan": "place finding errors wording",
+    "fix": "place errors replacing source choice lint",
+    "plan": "place finding errors replacing wording",
     "render": "place finding plan migration",
     "scrubbing": "",
     "credentials": "place errors finding model references scrubbing wording",
     "resolving": "errors finding model references credentials",
     "wire": "errors",
-    "platforms": "place errors wording names finding model references messages plan credentials wire",
-    "export": "place model wording names numbering leaks migration source platforms",
+    "accounts": "place errors wording names numbering finding model references messages rules credentials wire",
+    "platforms": "place errors wording names finding model references source messages plan credentials wire",
+    "export": "place finding model wording names numbering leaks migration source plan platforms",
     "reconcile": "errors finding model plan credentials resolving wire platforms",
     "fleet": "",
     "stock": "place model numbering",
+    "scaffold": "source",
     "sandbox": "",
     "cli": (
-        "place errors finding model wording source load rules choice placing lint fix plan render credentials resolving"
-        " wire platforms export reconcile fleet stock sandbox"
+        "place errors replacing finding model wording source load rules choice placing silence lint fix plan"
+        " render credentials resolving wire accounts platforms migration export reconcile fleet stock scaffold sandbox"
     ),
     "__main__": "cli",
 }
@@ -51,9 +54,11 @@ LAYERS = {
 
 LIBRARIES = {
     "click": "cli",
+    "apprise": "wire",
     "deepdiff": "plan",
     "httpx": "wire",
     "rich": "cli",
+    "twilio": "accounts",
     "yaml": "source",
     "jsonschema": "source",
     "jsonschema_rs": "source",
@@ -63,7 +68,8 @@ LIBRARIES = {
 SERVER = ("werkzeug", "graphql", "cryptography")
 """Libraries that only the sandbox may import; besides them it has two that others have too."""
 
-NETWORK = ("asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "twilio", "urllib.request")
+NETWORK = ("asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request")
+"""Twilio's package is none of them: it is given an http_client that sends through ``wire``."""
 
 OFFLINE = ("lint", "fix", "render", "plan", "resolving")
 """What must never reach the network, by whatever way: a commit hook and a hostile pull request run it."""

@@ -42,14 +42,16 @@ def ran(*command, cwd):
     return done.returncode, done.stdout
 
 
-def test_the_wheel_holds_the_package_and_the_schema_and_nothing_else(wheel, clone):
+def test_the_wheel_holds_the_package_the_schema_and_the_examples_of_ci_and_nothing_else(wheel, clone):
     package = {file.relative_to(clone).as_posix() for file in (clone / "sync").rglob("*") if file.is_file()}
     about = {
         f"sendersync-{__version__}.dist-info/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt")
     }
     licence = f"sendersync-{__version__}.dist-info/licenses/LICENSE"
+    examples = clone / "docs" / "ci"
+    ci = {f"sync/_ci/{file.relative_to(examples).as_posix()}" for file in examples.rglob("*") if file.is_file()}
     with zipfile.ZipFile(wheel) as archive:
-        assert set(archive.namelist()) == package | about | {licence, "sync/_schema/senders.schema.json"}
+        assert set(archive.namelist()) == package | about | ci | {licence, "sync/_schema/senders.schema.json"}
         assert archive.read("sync/_schema/senders.schema.json") == SCHEMA
 
 

@@ -237,3 +237,9 @@ def test_a_world_of_a_persons_own_gets_the_secrets_that_files_refer_to():
 )
 def test_what_is_no_world_is_left_to_the_sandbox(given):
     assert with_secrets(given, SECRET) == given
+
+
+def test_every_portal_is_the_one_of_the_sandbox():
+    target = "{platform: authgear, portal: https://login.example.com, app: acme, access_token: {env: AUTHGEAR_TOKEN}}"
+    found = sandboxed(config(f"version: 1\ntarget: {target}\nsenders: {{}}\n"))
+    assert found.target.portal == "https://portal.authgear.com"

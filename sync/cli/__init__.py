@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-COLLECT_EVERY = 50_000
-"""New objects after which garbage is looked for; enough that reading one file never waits for it."""
+COLLECT_EVERY = 100_000
+"""New objects after which garbage is looked for; enough that one file never waits for it, in any command."""
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -7,16 +7,20 @@ from pathlib import Path
 import click
 
 from sync.cli.endings import Exit
-from sync.cli.options import emit
+from sync.cli.notifying import tell, told
+from sync.cli.options import check_output, emit
 from sync.cli.planning import check_names, planned, reviewed, show
 from sync.cli.scope import Scope
 from sync.cli.session import Ending, Ready, Session, session
+from sync.cli.targets import described
 from sync.errors import RefusedError, StoppedError, UsageError
+from sync.finding import Finding
 from sync.fleet import Pace, worst
 from sync.plan import digest
 from sync.plan.digest import PlanFile
 from sync.plan.wishes import Wishes
 from sync.reconcile import apply_target
+from sync.render import notice
 from sync.render.applied import OUTCOMES, Outcome
 
 NAMES: Mapping[int, str] = {
@@ -37,14 +41,17 @@ def run(
     yes: bool,
     keep_going: bool,
     backup: str,
+    notify: Sequence[str],
 ) -> int:
     """Apply, report, and say how it went."""
+    to_tell = told(notify, scope.sandbox)
     asks = plan_file is None and not yes
     if asks:
         _check_terminal(format_)
+    check_output(scope.output)
     agreed = digest.read(Path(plan_file)) if plan_file is not None else None
     with session(paths, scope, "apply", backup) as opened:
-        check_names(wishes.resend, opened.ready)
+        check_names(opened, wishes)
         unable: list[Ending] = []
         if asks:
             pending = planned(opened, wishes)
@@ -57,8 +64,11 @@ def run(
         done = _applied(opened, [ending.ready for ending in unable], wishes, agreed, keep_going)
         endings = sorted([*unable, *done], key=lambda ending: opened.ready.index(ending.ready))
         outcomes = [_outcome(ending) for ending in endings]
-        if scope.output or not scope.quiet or any(outcome.state != "unchanged" for outcome in outcomes):
-            emit(OUTCOMES[format_](outcomes), scope.output)
+        try:
+            if scope.output or not scope.quiet or any(outcome.state != "unchanged" for outcome in outcomes):
+                emit(OUTCOMES[format_](outcomes), scope.output)
+        finally:  # also where nobody reads the report
+            tell(to_tell, notice.apply([outcome for outcome in outcomes if outcome.code], len(outcomes)))
     return worst([ending.code for ending in endings])
 
 
@@ -103,13 +113,16 @@ def _apply(ready: Ready, opened: Session, wishes: Wishes, agreed: PlanFile | Non
     def tell(step: str) -> None:
         opened.progress.say(f"{ready.name}: {step}")
 
-    done = apply_target(ready.config, opened.reach, wishes, reviewed=changes, progress=tell)
+    def describe(findings: Sequence[Finding]) -> str:
+        return described(ready.target.file, findings)
+
+    done = apply_target(ready.config, opened.reach, wishes, reviewed=changes, progress=tell, describe=describe)
     return Ending(ready, Exit.DONE, done.plan, writes=done.writes)
 
 
 def _outcome(ending: Ending) -> Outcome:
     if ending.plan is not None and ending.plan.obstacles:
-        reasons = "\n".join(finding.message for finding in ending.plan.obstacles)
+        reasons = described(ending.ready.target.file, ending.plan.obstacles)
         return Outcome(ending.ready.name, ending.code, "refused", reasons)
     if ending.plan is None:
         state = NAMES.get(ending.code, "failed") if ending.started else "not started"

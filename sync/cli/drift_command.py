@@ -5,14 +5,26 @@ from typing import Any
 import click
 
 from sync.cli.endings import Exit
-from sync.cli.scope import scope_options
+from sync.cli.help import Command
+from sync.cli.options import notify_option
+from sync.cli.scope import scope_options, verifying_options
 from sync.render import FORMATS
 
+EXAMPLES = {
+    "every senders file below this folder": "sendersync drift",
+    "a report for a build server": "sendersync drift --format junit --output drift.xml",
+    "numbers for Prometheus": "sendersync drift --metrics otp.prom",
+    "the second of four machines": "sendersync drift --shard 2/4 environments/",
+}
 
-@click.command("drift")
+
+@click.command("drift", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How to report.")
 @click.option("--strict", is_flag=True, help="Exit with 2 for live objects that no file names, too.")
+@verifying_options
+@notify_option
+@click.option("--metrics", metavar="FILE", help="Write metrics for Prometheus's node exporter to this file.")
 @scope_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Show where the live accounts are not what the files say.

@@ -22,6 +22,12 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def notify_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--notify``."""
+    about = "Tell this Apprise address what went wrong. The variable SENDERSYNC_NOTIFY does the same."
+    return click.option("--notify", multiple=True, metavar="URL", help=about)(command)
+
+
 def sandbox_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--sandbox`` and what says more about it."""
     for option in (
@@ -40,13 +46,32 @@ def colour_wanted(no_color: bool, output: str | None) -> bool:
     return not plain and sys.stdout is not None and sys.stdout.isatty()
 
 
+def terminal_width() -> int | None:
+    """How many columns there are where people read; None where a program does."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def check_output(output: str | None) -> None:
+    """UsageError if the report cannot be written there: said before a run, not after it."""
+    if output is not None:
+        _written(output, "", "a")
+
+
 def emit(report: str, output: str | None) -> None:
     """Print a report, or write it to a file."""
     if output is None:
         _print(report)
         return
+    _written(output, report, "w")
+
+
+def _written(output: str, report: str, mode: str) -> None:
     try:
-        with open(output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  the path is the user's
+        with open(output, mode, encoding="utf-8", newline="\n") as file:  # noqa: PTH123  the path is the user's
             file.write(report)
     except OSError as error:
         raise UsageError(f"--output {output} cannot be written: {error.strerror or error}") from error

@@ -5,11 +5,19 @@ from typing import Any
 import click
 
 from sync.cli.endings import Exit
-from sync.cli.scope import changing_options, scope_options
+from sync.cli.help import Command
+from sync.cli.scope import changing_options, scope_options, verifying_options
 from sync.render import PLAN_FORMATS
 
+EXAMPLES = {
+    "every senders file below this folder": "sendersync plan",
+    "without an account": "sendersync plan --sandbox senders.yaml",
+    "keep what is reviewed, for apply": "sendersync plan --out plan.json",
+    "a comment for a pull request": "sendersync plan --format markdown --output plan.md",
+}
 
-@click.command("plan")
+
+@click.command("plan", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",
@@ -21,6 +29,7 @@ from sync.render import PLAN_FORMATS
 )
 @click.option("--out", metavar="FILE", help="Keep the plan in a file, for apply --plan.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 2 if something would change.")
+@verifying_options
 @changing_options
 @scope_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:

@@ -1,13 +1,15 @@
 """What ``sendersync plan`` does between its flags and its exit code; ``apply`` shows its plans the same way."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from sync.accounts.registry import Accounts
 from sync.cli.endings import Exit
 from sync.cli.options import colour_wanted, emit
 from sync.cli.scope import Scope
 from sync.cli.session import Ending, Ready, Session, session
 from sync.cli.targets import places
+from sync.cli.verifying import accounts_of, ask, examined
 from sync.errors import UsageError
 from sync.fleet import Pace, worst
 from sync.plan import digest
@@ -15,6 +17,7 @@ from sync.plan.digest import Reviewed
 from sync.plan.pointers import pointers
 from sync.plan.wishes import Wishes
 from sync.plan.words import Planned
+from sync.platforms import names
 from sync.reconcile import plan_target
 from sync.render import planner
 from sync.wording import did_you_mean, quote
@@ -30,26 +33,28 @@ def run(
     format_: str,
     out: str | None,
     detailed_exitcode: bool,
+    no_verify: bool,
 ) -> int:
     """Plan, report, and say how it went."""
     with session(paths, scope, "plan") as opened:
-        check_names(wishes.resend, opened.ready)
-        endings = planned(opened, wishes)
+        check_names(opened, wishes)
+        endings = planned(opened, wishes, None if no_verify else accounts_of(opened))
         show(endings, format_, scope)
         if out is not None:
             digest.write(Path(out), reviewed(endings))
     return worst([_code(ending, detailed_exitcode) for ending in endings])
 
 
-def planned(opened: Session, wishes: Wishes) -> list[Ending]:
-    """The plans of all targets."""
+def planned(opened: Session, wishes: Wishes, accounts: Accounts | None = None) -> list[Ending]:
+    """The plans of all targets, and what the accounts of their senders say, if they are to be asked."""
     wanted = wishes._replace(only=opened.scope.only)
-    return opened.each(lambda ready: _planned(ready, opened, wanted), pace=AT_ONCE)
+    return opened.each(lambda ready: _planned(ready, opened, wanted, accounts), pace=AT_ONCE)
 
 
-def _planned(ready: Ready, opened: Session, wishes: Wishes) -> Ending:
+def _planned(ready: Ready, opened: Session, wishes: Wishes, accounts: Accounts | None) -> Ending:
     plan = plan_target(ready.config, opened.reach, wishes)
-    return Ending(ready, Exit.REFUSED if plan.obstacles else Exit.DONE, plan)
+    account = ask(ready.config, accounts, resolvable_only=True) if accounts else None
+    return Ending(ready, Exit.REFUSED if plan.obstacles else Exit.DONE, plan, account=account)
 
 
 def show(endings: Sequence[Ending], format_: str, scope: Scope) -> None:
@@ -61,14 +66,15 @@ def show(endings: Sequence[Ending], format_: str, scope: Scope) -> None:
 
 
 def _is_settled(ending: Ending) -> bool:
-    plan = ending.plan
-    return plan is not None and plan.is_empty and not plan.unmanaged
+    plan, account = ending.plan, ending.account
+    return plan is not None and plan.is_empty and not plan.unmanaged and not (account and account.has_findings)
 
 
 def _shown(ending: Ending) -> Planned:
     if ending.plan is None:
         return Planned(ending.ready.name, None, "; ".join(ending.message.splitlines()))
-    return Planned(ending.ready.name, ending.plan, places=places(ending.ready.target.file, list(pointers(ending.plan))))
+    known = places(ending.ready.target.file, list(pointers(ending.plan)))
+    return Planned(ending.ready.name, ending.plan, places=known, account=tuple(examined(ending).problems))
 
 
 def reviewed(endings: Sequence[Ending]) -> list[Reviewed]:
@@ -80,12 +86,18 @@ def reviewed(endings: Sequence[Ending]) -> list[Reviewed]:
     ]
 
 
-def check_names(names: Collection[str], ready: Sequence[Ready]) -> None:
-    """UsageError if a flag names a sender that no file declares."""
-    known = {key for one in ready for key in one.config.senders}
-    for name in names:
+def check_names(opened: Session, wishes: Wishes) -> None:
+    """UsageError if a flag names what no file declares. With --prune, --only may name what is only live."""
+    known = {key for one in opened.ready for key in one.config.senders}
+    for name in wishes.resend:
         if name not in known:
             raise UsageError(f"--resend-secrets: there is no sender {quote(name)}; {did_you_mean(name, sorted(known))}")
+    declared = {name for one in opened.ready for name in names(one.config)}
+    for entry in opened.scope.only:
+        if "/" in entry and entry not in declared and not wishes.prune:
+            alike = sorted(name for name in declared if name.split("/")[0] == entry.split("/")[0])
+            hint = did_you_mean(entry, alike, "a plan without --only shows the names")
+            raise UsageError(f"--only {quote(entry)}: no file declares that; {hint}")
 
 
 def _code(ending: Ending, detailed: bool) -> int:

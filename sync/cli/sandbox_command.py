@@ -4,8 +4,16 @@ from typing import Any
 
 import click
 
+from sync.cli.help import Command
 
-@click.command("sandbox")
+EXAMPLES = {
+    "until Ctrl-C, on port 8099": "sendersync sandbox",
+    "for clients that insist on https": "sendersync sandbox --tls --hostname api.p1.test",
+    "what vendors leave open": "sendersync sandbox --list-quirks",
+}
+
+
+@click.command("sandbox", cls=Command, examples=EXAMPLES)
 @click.option("--port", type=click.IntRange(0, 65535), default=8099, show_default=True, help="0 takes a free port.")
 @click.option("--tls", is_flag=True, help="Serve https, with a certificate authority made for this purpose.")
 @click.option("--hostname", "hostnames", multiple=True, metavar="NAME", help="One more name for the certificate.")

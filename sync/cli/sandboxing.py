@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from sync.cli.options import terminal_width
 from sync.cli.sandbox_store import load_world, open_store
 from sync.errors import UsageError
 from sync.sandbox.app import Sandbox, hosts
@@ -64,7 +65,13 @@ def serve(
 def _pointers(base: str, verbose: bool) -> str:
     """What to point where."""
     scheme, _, netloc = base.partition("://")
-    names = textwrap.fill(" ".join(hosts()), 118, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    names = textwrap.fill(
+        " ".join(hosts()),
+        min(118, terminal_width() or 118),
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_on_hyphens=False,
+    )
     more = "\n" + MORE.format(base=base, scheme=scheme, netloc=netloc, hosts=names) if verbose else ""
     return WHERE.format(base=base) + more
 
@@ -75,7 +82,7 @@ def explain_quirks() -> str:
     return "\n\n".join(
         "\n".join(
             [
-                f"{quirk.name}  ({', '.join(quirk.methods)} {quirk.kind})",
+                *_wrapped(f"{quirk.name}  ({', '.join(quirk.methods)} {quirk.kind})", ""),
                 *_wrapped(f"Not known: {quirk.unknown}"),
                 *(line for answer, what in quirk.answers.items() for line in _wrapped(f"- {answer}: {what}")),
                 *_wrapped(f"Default: {quirk.default}. {quirk.why}"),
@@ -85,8 +92,9 @@ def explain_quirks() -> str:
     )
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, 100, initial_indent="  ", subsequent_indent="    ")
+def _wrapped(text: str, indent: str = "  ") -> list[str]:
+    width = min(100, terminal_width() or 100)
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=" " * 4)
 
 
 def _choose(sandbox: Sandbox, quirks: Sequence[str]) -> None:

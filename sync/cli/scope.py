@@ -24,9 +24,11 @@ class Scope(NamedTuple):
 
     only: tuple[str, ...] = ()
     allow_env: tuple[str, ...] = ()
+    allow_host: tuple[str, ...] = ()
     secrets_dir: str | None = None
     api_url: str = ""
     auth_url: str = ""
+    account_url: str = ""
     parallel: int = PARALLEL
     shard: Shard = Shard()
     timeout: float = SECONDS
@@ -46,12 +48,31 @@ def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def collected(**flags: Any) -> Any:
-        shared = {name: flags.pop(name) for name in Scope._fields}
+        shared = {name: flags.pop(name) for name in Scope._fields if name in flags}
         return command(scope=Scope(**shared), **flags)
 
     for option in reversed(_OPTIONS):
         collected = option(collected)
     return sandbox_options(output_options(collected))
+
+
+def account_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what matters where one account is asked something once, and hand it over as ``scope``."""
+
+    @wraps(command)
+    def collected(**flags: Any) -> Any:
+        shared = {name: flags.pop(name) for name in Scope._fields if name in flags}
+        return command(scope=Scope(**shared), **flags)
+
+    for option in reversed(_ACCOUNT_OPTIONS):
+        collected = option(collected)
+    return sandbox_options(output_options(collected))
+
+
+def verifying_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what says whether and where the accounts of senders are asked."""
+    without = click.option("--no-verify", is_flag=True, help="Do not ask the Twilio and Syniverse accounts.")
+    return without(account_url_option(command))
 
 
 def changing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,7 +93,7 @@ _CHANGING = (
     click.option("--prune", is_flag=True, help="Delete live objects that the file does not name."),
     click.option("--max-deletes", type=click.IntRange(min=0), metavar="N", help="Allow up to N deletions."),
     click.option("--allow-gap", is_flag=True, help="Replace a sender even where codes fail to be sent in between."),
-    click.option("--resend-secrets", multiple=True, metavar="NAME", help="Give PingOne this sender's secrets anew."),
+    click.option("--resend-secrets", multiple=True, metavar="NAME", help="Send this sender's secrets again."),
 )
 
 
@@ -94,24 +115,48 @@ def _shard(_context: click.Context, _parameter: click.Parameter, given: str | No
     return Shard(number, total)
 
 
+_TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=SECONDS,
+    metavar="SECONDS",
+    help=f"How long a target may take; {SECONDS:g} unless given.",
+)
+_ALLOW_ENV = click.option(
+    "--allow-env", multiple=True, metavar="NAME", help="Allow references to this environment variable."
+)
+allow_host_option = click.option(
+    "--allow-host", multiple=True, metavar="HOST", help="Allow a file to name this host of a portal."
+)
+_SECRETS_DIR = click.option(
+    "--secrets-dir", type=click.Path(file_okay=False), help="The folder of {file: name} references."
+)
+account_url_option = click.option(
+    "--account-url", default="", metavar="URL", help="Where Twilio's and Syniverse's hosts are instead."
+)
+_AUDIT_LOG = click.option(
+    "--audit-log", metavar="FILE", help="Append a line for every call to an account to this file."
+)
+
 _OPTIONS = (
     click.option(
         "--only", multiple=True, callback=_only, metavar="KIND[/NAME]", help="Look only at this, such as sender/acme."
     ),
     click.option(
-        "--parallel", type=click.IntRange(1, 100), default=PARALLEL, help=f"Targets at a time; {PARALLEL} unless given."
+        "--parallel",
+        type=click.IntRange(1, 100),
+        default=PARALLEL,
+        metavar="N",
+        help=f"Targets at a time; {PARALLEL} unless given.",
     ),
     click.option("--shard", callback=_shard, metavar="K/N", help="Take only the K-th of N parts of the targets."),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0, min_open=True),
-        default=SECONDS,
-        metavar="SECONDS",
-        help=f"How long a target may take; {SECONDS:g} unless given.",
-    ),
-    click.option("--allow-env", multiple=True, metavar="NAME", help="Allow references to this environment variable."),
-    click.option("--secrets-dir", type=click.Path(file_okay=False), help="The folder of {file: name} references."),
+    _TIMEOUT,
+    _ALLOW_ENV,
+    allow_host_option,
+    _SECRETS_DIR,
     click.option("--api-url", default="", metavar="URL", help="PingOne's API, in place of the region's."),
     click.option("--auth-url", default="", metavar="URL", help="Where PingOne signs in, in place of the region's."),
-    click.option("--audit-log", metavar="FILE", help="Append a line for every call to an account to this file."),
+    _AUDIT_LOG,
 )
+
+_ACCOUNT_OPTIONS = (_TIMEOUT, _ALLOW_ENV, _SECRETS_DIR, account_url_option, _AUDIT_LOG)

@@ -12,27 +12,30 @@ from typing import NamedTuple
 import click
 
 from sync import fleet
+from sync.accounts.verify import Verified
 from sync.cli.crash import report
-from sync.cli.embedded import embedded, embedding
+from sync.cli.embedded import Embedding, copies, embedded, embedding
 from sync.cli.endings import Exit, code_of
 from sync.cli.options import colour_wanted
 from sync.cli.progress import Progress, progress
 from sync.cli.scope import Scope
-from sync.cli.targets import Target, targets
+from sync.cli.targets import Target, portable, targets
 from sync.credentials import Environment, Placeholders, Resolver
 from sync.errors import CredentialsError, SyncError
 from sync.fleet import Pace, Result
-from sync.model import Config
-from sync.place import Pointer
+from sync.lint import target_key
+from sync.model import Config, Platform
 from sync.plan.words import Plan
 from sync.platforms.pingone.sign_in import Tokens
 from sync.platforms.reach import Budgets, Reach
 from sync.render.safe import plain
 from sync.resolving import resolved
-from sync.stock import sandboxed
+from sync.stock import PORTAL, sandboxed
 from sync.wire.audit import Audit
 from sync.wire.clients import Client, network_client, sandbox_client
 
+HOSTS = frozenset({PORTAL.removeprefix("https://")})
+"""The host of the sandbox's portal, which every file may name."""
 ENDING_EARLY = "Finishing what is under way. Ctrl-C once more ends at once."
 
 
@@ -60,6 +63,8 @@ class Ending(NamedTuple):
     """Why there is no plan; a sentence in each line."""
     writes: int = 0
     started: bool = True
+    account: Verified | None = None
+    """What the accounts of its senders say, where they were asked."""
 
 
 class Session(NamedTuple):
@@ -118,13 +123,31 @@ def session(paths: Sequence[str], scope: Scope, command: str, backup: str = "") 
     found = targets(
         paths, command, allow_env=scope.allow_env, secrets_dir=scope.secrets_dir, shard=scope.shard, say=tell
     )
+    with _reached(found, scope, flags, backup) as opened:
+        yield opened
+
+
+@contextmanager
+def environment(config: Config, scope: Scope) -> Iterator[Session]:
+    """The same for one target outside of a run: an environment that no file describes yet, or a PingID account.
+
+    Nothing is looked for; of an environment the config holds the target and no more.
+    """
+    flags = embedding(scope.sandbox, scope.sandbox_world, scope.sandbox_state, scope.fresh)
+    key = target_key(config) or (config.platform,)
+    with _reached([Target(config.at.file, key, config)], scope, flags, "") as opened:
+        yield opened
+
+
+@contextmanager
+def _reached(found: Sequence[Target], scope: Scope, flags: Embedding | None, backup: str) -> Iterator[Session]:
     allowed = frozenset(scope.allow_env)
     resolver: Resolver = Placeholders() if flags else Environment(scope.secrets_dir or "", allowed)
     configs = [target.config for target in found]
     if flags is None:
         ready = _each_once(list(map(_ready, found, configs, repeat(resolver))))
         with network_client(scope.parallel) as client, _opened(ready, scope, client, resolver, backup) as opened:
-            yield opened
+            yield opened._replace(reach=opened.reach._replace(allowed_hosts=frozenset(scope.allow_host)))
         return
     configs = [sandboxed(resolved(config, resolver)) for config in configs]
     ready = _each_once(list(map(_ready, found, configs, repeat(resolver))))
@@ -133,7 +156,7 @@ def session(paths: Sequence[str], scope: Scope, command: str, backup: str = "") 
         sandbox_client(sandbox) as client,
         _opened(ready, scope, client, resolver, backup) as opened,
     ):
-        yield opened
+        yield opened._replace(reach=opened.reach._replace(allowed_hosts=HOSTS, copies=copies(flags)))
 
 
 @contextmanager
@@ -169,11 +192,14 @@ def _ready(target: Target, config: Config, resolver: Resolver) -> Ready:
     """A target with its identifier; where that cannot be read, the reference stands for it until the target fails."""
     try:
         assert config.target is not None  # noqa: S101  only such files are targets
-        aim = resolved(Config(Pointer(target.name), target=config.target._replace(worker=None)), resolver).target
-        environment = str(aim.environment) if aim else ""
+        bare = Config(config.at, target=config.target._replace(worker=None))
+        key = target_key(resolved(bare, resolver)) or target.key
     except CredentialsError:
-        environment = target.key[-1]
-    return Ready(target, config, f"{config.platform}/{environment.lower()}")
+        key = target.key
+    if config.platform is Platform.PINGONE:
+        return Ready(target, config, f"{config.platform}/{key[-1].lower()}")
+    key = portable(key, config)
+    return Ready(target, config, "/".join(key))
 
 
 def _each_once(ready: Sequence[Ready]) -> Sequence[Ready]:

@@ -1,6 +1,8 @@
 """Paths → the targets of a run: linted first, put together, each once."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -9,20 +11,19 @@ from sync.choice import Options
 from sync.cli.endings import Exit
 from sync.cli.linting import senders_files
 from sync.errors import UsageError
-from sync.finding import Severity
+from sync.finding import Finding, Severity
 from sync.fleet import Shard
 from sync.lint import lint, target_key
 from sync.load import load
 from sync.model import Config, Platform
 from sync.place import Pointer, Span
 from sync.placing import Places
+from sync.reconcile import sentences
 from sync.render import renderer
 from sync.render.safe import plain
 from sync.rules import TargetKey
 from sync.source.read import family, read
 from sync.wording import listing
-
-NAMES = {Platform.AUTHGEAR: "an Authgear project", Platform.PINGID: "a PingID account"}
 
 
 class Target(NamedTuple):
@@ -53,7 +54,7 @@ def targets(
     """
     files = senders_files(paths)
     options = Options(allow_env=allow_env, secrets_dir=secrets_dir or "")
-    _check(files, options)
+    check(files, options)
     found = [target for file in files if (target := _target(file, options, command, say)) is not None]
     if not found:
         raise UsageError(f"there is nothing to {command}: {listing(files)} {_have(files)} no target")
@@ -73,7 +74,18 @@ def places(file: str, pointers: Sequence[Pointer]) -> dict[Pointer, Span]:
     return {pointer: found.span(pointer) for pointer in wanted}
 
 
-def _check(files: Sequence[str], options: Options) -> None:
+def described(file: str, findings: Sequence[Finding]) -> str:
+    """Findings about a file as sentences, one in each line, each with its place and the way out."""
+    known = places(file, [finding.at for finding in findings if isinstance(finding.at, Pointer)])
+    return "\n".join(f"{_place(finding.at, known)}: {sentences([finding])}" for finding in findings)
+
+
+def _place(at: Pointer | Span, known: Mapping[Pointer, Span]) -> str:
+    span = at if isinstance(at, Span) else known.get(at)
+    return f"{span.file}:{span.line}:{span.column}" if span else at.file
+
+
+def check(files: Sequence[str], options: Options) -> None:
     """Lint, and show the errors. Warnings are the business of ``lint``."""
     report = lint(files, options)
     if not report.errors:
@@ -89,13 +101,18 @@ def _target(file: str, options: Options, command: str, say: Callable[[str], None
     if config.target is None:
         say(plain(f"{file} is a base without a target; files that extend it are targets"))
         return None
-    if config.platform is not Platform.PINGONE:
-        raise UsageError(
-            f"{file} describes {NAMES[config.platform]}; {command} knows only PingOne environments so far: leave it out"
-        )
+    if config.platform is Platform.PINGID:
+        raise UsageError(f"{file} describes a PingID account, which no program can reach: leave it out of {command}")
     key = target_key(config)
-    assert key is not None  # noqa: S101  a PingOne target has an environment
-    return Target(file, key, config)
+    assert key is not None  # noqa: S101  lint wants of every target what identifies it
+    return Target(file, portable(key, config), config)
+
+
+def portable(key: TargetKey, config: Config) -> TargetKey:
+    """What identifies a target, the same on every machine: a directory by its way from the working directory."""
+    if config.target is None or not config.target.directory:
+        return key
+    return (*key[:-1], Path(os.path.relpath(key[-1], Path.cwd().resolve())).as_posix())
 
 
 def _have(files: Sequence[str]) -> str:

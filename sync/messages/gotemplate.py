@@ -10,6 +10,16 @@ from typing import NamedTuple
 
 from sync.wording import quote
 
+MESSAGES = (
+    "verification",
+    "setup_primary_oob",
+    "setup_secondary_oob",
+    "authenticate_primary_oob",
+    "authenticate_secondary_oob",
+    "forgot_password_oob",
+    "forgot_password",
+)
+"""The messages that are sent by SMS (pkg/lib/translation/message_declarations.go)."""
 FIELDS = (
     ".AppID",
     ".AppName",

@@ -4,10 +4,7 @@
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +13,7 @@ from sync.errors import UsageError
 from sync.plan.encoding import decoded, encoded
 from sync.plan.review import covers
 from sync.plan.words import Change
+from sync.replacing import replace
 
 __all__ = ["FORMAT", "VERSION", "PlanFile", "Reviewed", "covers", "read", "write"]
 
@@ -60,18 +58,9 @@ def write(path: Path, targets: Sequence[Reviewed]) -> None:
         ],
     }
     text = json.dumps(document, indent=1) + "\n"
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made with mode 0600
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        replace(path, text.encode("ascii"), 0o600)
     except (OSError, ValueError) as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
         raise UsageError(f"the plan file {path} cannot be written: {_why(error)}") from error
 
 

@@ -4,12 +4,12 @@ The rules are described in ``rules/live.py``. A finding stands where the file sa
 which the object would stand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sync.finding import Finding
 from sync.place import Pointer
 from sync.plan.leaves import leaves
-from sync.plan.words import SECRET, Action, Change, Difference, Kind, Plan, Value
+from sync.plan.words import SECRET, Action, Change, Difference, Kind, Plan, Resource, Value
 from sync.wording import MAX_QUOTED, listing, quote
 
 CHANGED, MISSING, UNMANAGED, LOST = "drift-changed", "drift-missing", "drift-unmanaged", "drift-lost"
@@ -39,9 +39,36 @@ def findings(plan: Plan) -> Iterator[tuple[str, Finding]]:
     for finding in plan.lost:
         yield LOST, finding
     for resource in plan.unmanaged:
-        message = f"{_name(resource.kind, resource.key)} is live, and no file declares it"
-        hint = "declare it, list it under unmanaged, or remove it with sendersync apply --prune"
-        yield UNMANAGED, Finding(_section(plan.target, resource.kind), message, hint)
+        yield _unmanaged(plan.target, resource)
+
+
+def without(plan: Plan, silenced: Collection[tuple[str, Finding]]) -> Plan:
+    """A plan without what some of its findings speak of; nothing stands in the way of changes that are not there."""
+    changes = tuple(rest for change in plan.changes if (rest := _rest(plan.target, change, silenced)) is not None)
+    return plan._replace(
+        changes=changes,
+        obstacles=() if plan.changes and not changes else plan.obstacles,
+        lost=tuple(finding for finding in plan.lost if (LOST, finding) not in silenced),
+        unmanaged=tuple(each for each in plan.unmanaged if _unmanaged(plan.target, each) not in silenced),
+    )
+
+
+def _rest(target: str, change: Change, silenced: Collection[tuple[str, Finding]]) -> Change | None:
+    """What is left of a change; None if nothing is."""
+    if all(told in silenced for told in _change(target, change)):
+        return None
+    kept = (
+        each
+        for each in change.differences
+        if any(told not in silenced for told in _change(target, change._replace(differences=(each,))))
+    )
+    return change._replace(differences=tuple(kept))
+
+
+def _unmanaged(target: str, resource: Resource) -> tuple[str, Finding]:
+    message = f"{_name(resource.kind, resource.key)} is live, and no file declares it"
+    hint = "declare it, list it under unmanaged, or remove it with sendersync apply --prune"
+    return UNMANAGED, Finding(_section(target, resource.kind), message, hint)
 
 
 def _change(target: str, change: Change) -> Iterator[tuple[str, Finding]]:

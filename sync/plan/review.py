@@ -11,10 +11,16 @@ from sync.wording import quote
 
 MADE = (Action.CREATE, Action.REPLACE)
 REMOVING = (Action.REPLACE, Action.DELETE)
-FINISHING = {Action.CREATE: (Action.CREATE, Action.UPDATE), Action.REPLACE: (*MADE, Action.UPDATE)}
+FINISHING = {
+    Action.CREATE: (Action.CREATE, Action.UPDATE),
+    Action.REPLACE: (*MADE, Action.UPDATE),
+    Action.REPOINT: (Action.UPDATE,),
+}
 """What may be pending of an object that was to be made: the rest of it. A replacement ends another object, so only a
-reviewed one covers it."""
+reviewed one covers it. A chain that was to name the same senders as before may lack one that is made again."""
 
+_LISTED = 5
+"""How many entries of a list a sentence names."""
 EMPTY: tuple[Value, ...] = (None, (), "")
 
 
@@ -97,5 +103,8 @@ def _what(difference: Difference) -> str:
 
 def _shown(value: Value) -> str:
     if isinstance(value, tuple):
-        return "a list"
+        more = ["…"] if len(value) > _LISTED else []
+        return f"[{', '.join([*map(_shown, value[:_LISTED]), *more])}]"
+    if isinstance(value, str):
+        return quote(value.replace("\n", r"\n"))
     return "a mapping" if isinstance(value, Mapping) else "nothing" if value is None else quote(value)

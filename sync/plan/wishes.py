@@ -15,11 +15,13 @@ class Wishes(NamedTuple):
     resend: frozenset[str] = frozenset()
     """Senders whose secrets are sent again, whatever the file says of them."""
     only: tuple[str, ...] = ()
-    """``sender`` or ``sender/acme``; empty: everything."""
+    """``sender`` or ``sender/acme``, ``template/general`` for all its contents; empty: everything."""
 
     def covers(self, kind: Kind, key: str) -> bool:
         """Whether an object is to be looked at."""
-        return not self.only or kind.value in self.only or f"{kind.value}/{key}" in self.only
+        if not self.only or kind.value in self.only or f"{kind.value}/{key}" in self.only:
+            return True
+        return kind is Kind.TEMPLATE and any(f"{kind.value}/{key}".startswith(f"{each}/") for each in self.only)
 
 
 def moment(text: str) -> datetime | None:

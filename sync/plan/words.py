@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from sync.finding import Finding
+from sync.finding import Finding, Problem
 from sync.place import Pointer, Span
 
 Value: TypeAlias = "bool | int | str | tuple[Value, ...] | Mapping[str, Value] | None"
@@ -115,3 +115,5 @@ class Planned(NamedTuple):
     error: str = ""
     places: Mapping[Pointer, Span] = NOWHERE
     """Where the pointers of the plan (``pointers.py`` lists them) stand in the text, as far as somebody looked."""
+    account: tuple[Problem, ...] = ()
+    """In what the accounts of the senders contradict the file, and what of them could not be checked."""

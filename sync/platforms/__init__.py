@@ -31,4 +31,20 @@ def site(config: Config, reach: Reach) -> Site:
         from sync.platforms.pingone.site import PingOneSite
 
         return PingOneSite(config, reach)
+    if config.platform is Platform.AUTHGEAR and config.target is not None:
+        from sync.platforms.authgear.directory import DirectorySite
+        from sync.platforms.authgear.portal import PortalSite
+
+        return DirectorySite(config, reach) if config.target.directory else PortalSite(config, reach)
     raise UsageError(f"{config.at.file} describes a {config.platform} target, which can only be linted")
+
+
+def names(config: Config) -> set[str]:
+    """Everything that a file declares, as ``--only`` names it."""
+    if config.platform is Platform.AUTHGEAR:
+        from sync.platforms.authgear import planning
+
+        return planning.names(config)
+    from sync.platforms.pingone.planning import names as in_pingone
+
+    return in_pingone(config)

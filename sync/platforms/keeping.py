@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,18 +18,26 @@ def keeper(folder: str, environment: str, scrub: Callable[[str], str]) -> Callab
     if not folder:
         return lambda *_object: None
     numbers = count(1)
-    place = Path(folder) / environment
+    place = Path(folder) / re.sub("[^A-Za-z0-9_-]+", "-", environment).strip("-")
 
     def keep(path: str, body: dict[str, Any]) -> None:
         steps = path.split("/")
         kind = steps[-2] if len(steps) > 3 else "settings"
-        name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{next(numbers):03}-{kind}.json"
         text = scrub(json.dumps({"path": path, "body": body}, indent=2)) + "\n"
         try:
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with open(os.open(place / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:  # noqa: PTH123
+            with open(_new_file(place, numbers, kind), "w") as file:
                 file.write(text)
         except OSError as error:
             raise RefusedError(f"--backup {folder} cannot be written: {error.strerror or error}") from error
 
     return keep
+
+
+def _new_file(folder: Path, numbers: Iterator[int], kind: str) -> int:
+    """A file of this second that no other run has made."""
+    now = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    while True:
+        with suppress(FileExistsError):
+            path = folder / f"{now}-{next(numbers):03}-{kind}.json"
+            return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

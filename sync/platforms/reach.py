@@ -41,3 +41,7 @@ class Reach(NamedTuple):
     stopping: Callable[[], bool] = lambda: False
     backup: str = ""
     """The folder that gets each object before it is changed; none if empty."""
+    copies: str = ""
+    """The folder of the copies that stand in for directories on the sandbox; empty: the directories themselves."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """The hosts that a file may name; a token is sent to no other one."""

@@ -3,14 +3,16 @@
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from sync.finding import Problem, Report
+from sync.finding import Problem, Report, Severity
 from sync.render import safe
 from sync.render.summary import ignored_security, summary
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def problems(report: Report, _colour: bool) -> str:
     """One command per problem; ignored problems of security rules are notices."""
-    lines = [_command(problem.severity, problem, problem.message, problem.hint) for problem in report.problems]
+    lines = [_command(_KINDS[problem.severity], problem, problem.message, problem.hint) for problem in report.problems]
     lines += [
         _command("notice", problem, problem.message, f"ignored: {reason or 'no reason given'}")
         for problem, reason in ignored_security(report)

@@ -8,7 +8,7 @@ from sync.render import safe
 from sync.render.fingerprint import fingerprints
 from sync.render.summary import ignored_security
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def problems(report: Report, _colour: bool) -> str:

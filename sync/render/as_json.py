@@ -2,9 +2,10 @@
 
 - ``version``: 1, the version of this shape
 - ``files``: how many files were read
-- ``summary``: how many ``errors``, ``warnings`` and ``ignored`` problems there are
+- ``summary``: how many ``errors``, ``warnings``, ``notes`` (what could not be checked) and ``ignored`` problems there
+  are
 - ``problems``: sorted; each with ``file``, ``line``, ``column``, ``end_line``, ``end_column`` (from 1, in code points,
-  the end exclusive), ``rule``, ``severity`` (``error`` or ``warning``), ``message`` and ``hint`` (may be empty)
+  the end exclusive), ``rule``, ``severity`` (``error``, ``warning``, ``note``), ``message`` and ``hint`` (may be empty)
 - ``ignored``: the same, and the ``reason`` that the comment gives (may be empty)
 """
 
@@ -18,7 +19,12 @@ def problems(report: Report, _colour: bool) -> str:
         {
             "version": 1,
             "files": report.files,
-            "summary": {"errors": report.errors, "warnings": report.warnings, "ignored": len(report.ignored)},
+            "summary": {
+                "errors": report.errors,
+                "warnings": report.warnings,
+                "notes": report.notes,
+                "ignored": len(report.ignored),
+            },
             "problems": [_problem(problem) for problem in report.problems],
             "ignored": [_problem(problem) | {"reason": reason} for problem, reason in report.ignored],
         }

@@ -12,10 +12,12 @@ LIMIT = 65_000
 _LONGEST = 1_000
 """How many characters of one message are shown."""
 
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
 
 def problems(report: Report, _colour: bool) -> str:
     """A heading and a list."""
-    errors_first = sorted(report.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    errors_first = sorted(report.problems, key=lambda problem: _ORDER.index(problem.severity))
     items = chain(map(_problem, errors_first), map(_ignored, ignored_security(report)))
     text = f"### sendersync: {summary(report)}\n"
     room = LIMIT - len(text) - len("\n") - len(_left_out(len(report.problems) + len(report.ignored)))

@@ -10,7 +10,7 @@ from sync.render import safe
 from sync.render.fingerprint import fingerprints
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SECURITY_SEVERITIES = {Severity.ERROR: "8.0", Severity.WARNING: "5.0"}
+_SECURITY_SEVERITIES = {Severity.ERROR: "8.0", Severity.WARNING: "5.0", Severity.NOTE: "1.0"}
 """GitHub's scale from 0 to 10: high begins at 7, medium at 4."""
 
 Json = dict[str, object]

@@ -9,7 +9,7 @@ from sync.render.summary import ignored_security, summary
 Paint = Callable[[str, str], str]
 
 _BOLD = "1"
-_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;35"}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;35", Severity.NOTE: "1"}
 """Red and magenta: yellow and cyan cannot be read on white, blue cannot on black."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sync.finding import Finding
+from sync.finding import Finding, Problem
 from sync.place import Pointer, Span
 from sync.plan.encoding import encoded, encoded_difference
 from sync.plan.leaves import leaves
@@ -44,6 +44,7 @@ def _target(result: Planned) -> Json:
         "obstacles": [_finding(finding, result) for finding in plan.obstacles],
         "lost": [_finding(finding, result) for finding in plan.lost],
         "notes": [_finding(finding, result) for finding in plan.notes],
+        "accounts": [_problem(problem) for problem in result.account],
         "unmanaged": [_resource(resource) for resource in plan.unmanaged],
     }
 
@@ -59,6 +60,11 @@ def _change(change: Change, result: Planned) -> Json:
 
 def _finding(finding: Finding, result: Planned) -> Json:
     return {"message": finding.message, "hint": finding.hint, "place": _place(finding.at, result)}
+
+
+def _problem(problem: Problem) -> Json:
+    told = {"rule": problem.rule, "severity": problem.severity, "message": problem.message, "hint": problem.hint}
+    return {**told, "place": problem.span._asdict()}
 
 
 def _resource(resource: Resource) -> Json:

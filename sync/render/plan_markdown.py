@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sync.finding import Finding
+from sync.finding import Finding, Problem
 from sync.plan.findings import SECTIONS
 from sync.plan.leaves import leaves
 from sync.plan.words import Action, Change, Difference, Kind, Planned, Resource
@@ -49,12 +49,20 @@ def _messages(result: Planned) -> Iterator[str]:
     said = (("cannot be applied", result.plan.obstacles), ("lost", result.plan.lost), ("note", result.plan.notes))
     for title, findings in said:
         yield from (_finding(title, finding, result) for finding in findings)
+    yield from map(_problem, result.account)
 
 
 def _finding(title: str, finding: Finding, result: Planned) -> str:
     hint = f"  - help: {_prose(finding.hint)}\n" if finding.hint else ""
     place = safe.markdown_code(_cut(line(finding.at, result)))
     return f"- **{title}** {place} {_prose(finding.message)}\n{hint}"
+
+
+def _problem(problem: Problem) -> str:
+    hint = f"  - help: {_prose(problem.hint)}\n" if problem.hint else ""
+    place = safe.markdown_code(_cut(f"{problem.span.file}:{problem.span.line}"))
+    rule = safe.markdown_code(problem.rule)
+    return f"- **account {problem.severity}** {place} {rule} {_prose(problem.message)}\n{hint}"
 
 
 def _change(change: Change, result: Planned) -> str:

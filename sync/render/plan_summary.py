@@ -36,6 +36,12 @@ def state(result: Planned) -> State:
     return State.LOST if plan.lost else State.UNCHANGED
 
 
+def is_compared(result: Planned) -> bool:
+    """Whether it is known how a target differs: a plan that has obstacles and nothing else does not say."""
+    plan = result.plan
+    return plan is not None and bool(plan.changes or plan.lost or result.account or not plan.obstacles)
+
+
 def actions(plans: Iterable[Plan]) -> Counter[Action]:
     """How often each thing happens."""
     return Counter(change.action for plan in plans for change in plan.changes)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sync.finding import Finding
+from sync.finding import Finding, Severity
 from sync.plan.findings import SECTIONS
 from sync.plan.leaves import leaves
 from sync.plan.words import Action, Change, Difference, Kind, Planned, Resource
 from sync.render import plan_values, safe
 from sync.render.as_text import Paint, painter
 from sync.render.plan_summary import NO_CHANGES, State, line, sentence, span, state, total
+from sync.render.summary import count
 from sync.render.text_diff import CUT, Line, Piece, nearby, words
 
 _BOLD, _RED, _GREEN, _MAGENTA = "1", "31", "32", "35"
@@ -21,6 +22,7 @@ _COLOURS = {
     Action.DELETE: _RED,
 }
 """As in the reports of ``lint``: yellow and cyan cannot be read on white, blue cannot on black."""
+_SEVERITIES = {Severity.ERROR: _RED, Severity.WARNING: _MAGENTA, Severity.NOTE: _BOLD}
 _MARKS = {"+": _GREEN, "-": _RED, "~": _MAGENTA}
 _WIDEST = 40
 """How wide a column of names grows at most."""
@@ -54,7 +56,7 @@ def plans(results: Sequence[Planned], colour: bool, verbose: bool) -> str:
 
 def _is_telling(result: Planned) -> bool:
     plan = result.plan
-    return plan is None or not plan.is_empty or bool(plan.notes or plan.unmanaged)
+    return plan is None or not plan.is_empty or bool(plan.notes or plan.unmanaged or result.account)
 
 
 def _target(view: _View) -> Iterator[str]:
@@ -77,6 +79,7 @@ def _target(view: _View) -> Iterator[str]:
     yield from _findings("lost", _RED, plan.lost, view)
     yield from _findings("notes", _BOLD, plan.notes, view)
     yield from _unmanaged(plan.unmanaged, view)
+    yield from _account(view)
     yield f"  {paint(_BOLD, sentence([plan]))}"
 
 
@@ -171,6 +174,23 @@ def _findings(title: str, code: str, findings: Sequence[Finding], view: _View) -
             yield f"      {view.paint(_BOLD, 'help:')} {safe.plain(finding.hint)}"
 
 
+def _account(view: _View) -> Iterator[str]:
+    """What the senders' accounts contradict; what could not be checked is counted, and listed with ``verbose``."""
+    found = view.result.account
+    notes = [problem for problem in found if problem.severity is Severity.NOTE]
+    if found:
+        yield f"  {view.paint(_BOLD, 'accounts')}"
+    for problem in found:
+        if problem.severity is not Severity.NOTE or view.verbose:
+            where = safe.plain(f"{problem.span.file}:{problem.span.line}:{problem.span.column}")
+            label = view.paint(_SEVERITIES[problem.severity], f"{problem.severity}[{safe.plain(problem.rule)}]")
+            yield f"    {where}: {label} {safe.plain(problem.message)}"
+            if problem.hint:
+                yield f"      {view.paint(_BOLD, 'help:')} {safe.plain(problem.hint)}"
+    if notes and not view.verbose:
+        yield f"    {count(len(notes), 'thing')} not checked, which sendersync verify lists"
+
+
 def _unmanaged(resources: Sequence[Resource], view: _View) -> Iterator[str]:
     if resources:
         yield f"  {view.paint(_BOLD, 'unmanaged')}"
@@ -183,11 +203,11 @@ def _unmanaged(resources: Sequence[Resource], view: _View) -> Iterator[str]:
 
 
 def _table(results: Sequence[Planned], paint: Paint) -> Iterator[str]:
-    rows = [
-        (safe.plain(result.target), sentence([result.plan]) if result.plan else "", state(result)) for result in results
-    ]
-    widest = min(max((len(row[0]) for row in rows), default=0), _WIDEST)
+    """A line per target. Its name stands last: however long it is, the columns stay below each other."""
+    rows = [(state(result), sentence([result.plan]) if result.plan else "", result.target) for result in results]
+    widest = max((len(row[0]) for row in rows), default=0)
     width = max((len(row[1]) for row in rows), default=0)
-    for target, changes, ending in rows:
+    for ending, changes, target in rows:
         code = _RED if ending in (State.FAILED, State.BLOCKED, State.LOST) else ""
-        yield f"{target:{widest}}  {changes:{width}}  {paint(code, ending) if code else ending}"
+        label = f"{ending:{widest}}"
+        yield f"{paint(code, label) if code else label}  {changes:{width}}  {safe.plain(target)}"

@@ -90,6 +90,16 @@ def xml(text: str) -> str:
     return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+def metric_label(text: str) -> str:
+    """The value of a label in OpenMetrics and in Prometheus's older format, inside of its quotes."""
+    return plain(text).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def chat(text: str) -> str:
+    """A line of a message: a zero-width space parts what a chat or a mail reader would link, or ring somebody for."""
+    return "\u200b".join(re.split(_REFERENCE, plain(text)))
+
+
 def sarif(text: str) -> str:
     """A SARIF message without placeholders or embedded links (SARIF 2.1.0, sections 3.11.5 and 3.11.6)."""
     literal = plain(text).replace("{", "{{").replace("}", "}}")

@@ -14,6 +14,8 @@ def summary(report: Report) -> str:
     """``2 errors and 1 warning in 3 files, 1 security problem ignored``."""
     counted = [count(n, noun) for n, noun in ((report.errors, "error"), (report.warnings, "warning")) if n]
     sentence = f"{' and '.join(counted) or 'no problems'} in {count(report.files, 'file')}"
+    if report.notes:
+        sentence += f", {count(report.notes, 'thing')} not checked"
     ignored = sum(1 for _ in ignored_security(report))
     return f"{sentence}, {count(ignored, 'security problem')} ignored" if ignored else sentence
 

@@ -95,11 +95,12 @@ def modules() -> Mapping[str, ConfigRule | TextRule | RunRule]:
 
 def all_ids() -> list[str]:
     """Every rule there is, sorted."""
+    from sync.rules.account import ACCOUNT
     from sync.rules.live import LIVE
     from sync.rules.reading import READING
     from sync.rules.schema import SCHEMA
 
-    return sorted({*modules(), *READING, *SCHEMA, *LIVE})
+    return sorted({*modules(), *READING, *SCHEMA, *LIVE, *ACCOUNT})
 
 
 def info(rule: str) -> RuleInfo:
@@ -108,8 +109,9 @@ def info(rule: str) -> RuleInfo:
     if module is not None:
         title, _, text = (module.__doc__ or "").strip().partition("\n\n")
         return RuleInfo(rule, title, text.strip(), module.SEVERITY, getattr(module, "SECURITY", False))
+    from sync.rules.account import ACCOUNT
     from sync.rules.live import LIVE
     from sync.rules.reading import READING
     from sync.rules.schema import SCHEMA
 
-    return READING.get(rule) or LIVE.get(rule) or SCHEMA[rule]
+    return READING.get(rule) or LIVE.get(rule) or ACCOUNT.get(rule) or SCHEMA[rule]

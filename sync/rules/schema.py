@@ -225,6 +225,13 @@ _ALL = (
         "A PingID account has one Twilio account.",
         "PingID's screen takes either the main account or a single subaccount.",
     ),
+    _rule(
+        "pingid-short-code",
+        "A PingID account sends from no short codes.",
+        """PingID hides the numbers of an account that do SMS alone or voice alone, and a short code does no voice. A
+        description that names one is not what the screen shows; write the short code into the PingOne file, once
+        the account is migrated.""",
+    ),
 )
 
 SCHEMA: dict[str, RuleInfo] = {rule.id: rule for rule in _ALL}

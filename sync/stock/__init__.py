@@ -14,6 +14,8 @@ from sync.stock.twilio import Secret, World, named, twilio_accounts
 
 DELIVERY = "https://notifications.example.com/syniverse"
 """Where a Syniverse account reports to; the real address is shown by PingOne."""
+PORTAL = "https://portal.authgear.com"
+"""The one portal of the sandbox, which stands for every portal that a file names."""
 TOPICS = ("SCG-Message", "SCG-Voice-Calls")
 
 
@@ -47,7 +49,8 @@ def sandboxed(config: Config) -> Config:
 
 
 def _sandboxed_target(target: Target) -> Target:
-    return target._replace(worker=target.worker and target.worker._replace(access_token=None))
+    portal = PORTAL if target.portal else ""
+    return target._replace(worker=target.worker and target.worker._replace(access_token=None), portal=portal)
 
 
 def _sandboxed_account(account: Account) -> Account:

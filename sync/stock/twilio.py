@@ -10,6 +10,8 @@ from sync.numbering import facts_of, is_nanp_toll_free
 World = dict[str, Any]
 Secret = Callable[[Reference], str]
 
+BALANCE = "100.00"
+"""What is in an account that nobody has said more of."""
 _WIDGETS = {"sms": "send-message", "voice": "make-outgoing-call-v2"}
 """What a Studio flow does with a message."""
 
@@ -35,7 +37,7 @@ class _Twilio:
 
     def __init__(self, sid: str) -> None:
         self.sid = sid
-        self.head: World = {"sid": sid}
+        self.head: World = {"sid": sid, "balance": BALANCE}
         self.keys: dict[str, World] = {}
         self.numbers: dict[str, World] = {}
         self.short_codes: dict[str, World] = {}
@@ -56,7 +58,7 @@ class _Twilio:
         for number in (*(sender.numbers or ()), *origin):
             self._number(number)
         if sender.messaging_service:
-            self._service(str(sender.messaging_service), sender.key)
+            self._service(str(sender.messaging_service), sender.key, config)
         for method, flow in sender.flows.items():
             self.flows.setdefault(str(flow), {"sid": flow, **_flow(f"{sender.key} {method}", method)})
         if sender.verify_service:
@@ -103,11 +105,13 @@ class _Twilio:
         self.numbers.setdefault(sid, {"sid": sid, "phone_number": number, "capabilities": ["sms", "voice"]})
         return sid
 
-    def _service(self, sid: str, name: str) -> None:
+    def _service(self, sid: str, name: str, config: Config) -> None:
         if sid not in self.services:
             # Not a declared number: one can be in one service only, and files do not say in which.
-            pool = {"phone_numbers": [self._made_up(sid)], "alpha_senders": ["PASSCODES"]}
+            pool = {"phone_numbers": [self._made_up(sid)], "alpha_senders": []}
             self.services[sid] = {"sid": sid, "friendly_name": name, **pool}
+        held, asked = self.services[sid]["alpha_senders"], {content.sender for content in config.contents}
+        self.services[sid]["alpha_senders"] = sorted({"PASSCODES", *held, *asked} - {""})
 
     def _templates(self, config: Config) -> None:
         for content in config.contents:

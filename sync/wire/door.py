@@ -17,13 +17,13 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 from uuid import uuid4
 
 import httpx
 
-from sync.errors import UnreachableError
-from sync.wire.answers import Answer, Silence, Trouble, Verdict, cleaned, judge
+from sync.errors import AnswerError, UnreachableError
+from sync.wire.answers import Answer, Silence, Trouble, Verdict, cleaned, judge, line
 from sync.wire.audit import Audit
 from sync.wire.budget import Budget
 from sync.wire.deadline import Deadline, backoff, retry_after
@@ -32,6 +32,7 @@ from sync.wire.exchange import exchange
 from sync.wire.paging import collected
 
 _ID = re.compile("[0-9a-f-]{36}")
+FORM = "application/x-www-form-urlencoded"
 ATTEMPTS = 6
 ROLE_ATTEMPTS = 4
 """How often a request is made while a role may be on its way: a missing one looks the same, and costs no minutes."""
@@ -113,16 +114,43 @@ class Door:
         content = json.dumps(body, allow_nan=False).encode()
         return self._run(_Call(method, self._url(path, {}), content, {"Content-Type": "application/json"}))
 
+    def ask(self, path: str, body: Any) -> dict[str, Any]:
+        """The JSON object that a POST is answered with which changes nothing, such as a query in GraphQL."""
+        headers = {"Content-Type": "application/json"}
+        content = json.dumps(body, allow_nan=False).encode()
+        answer: dict[str, Any] = self._run(_Call("POST", self._url(path, {}), content, headers, harmless=True)).body
+        return answer
+
     def post_form(self, path: str, fields: Mapping[str, str], auth: tuple[str, str] | None = None) -> Answer:
         """The answer to a form that asks for a token, with user and password if given; harmless to repeat.
 
         For a door without a bearer: who asks for a token has none yet.
         """
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        headers = {"Content-Type": FORM}
         if auth is not None:
-            headers["Authorization"] = f"Basic {b64encode(':'.join(auth).encode()).decode()}"
+            headers["Authorization"] = _basic(auth)
         content = urlencode(fields).encode()
         return self._run(_Call("POST", self._url(path, {}), content, headers, harmless=True))
+
+    def send(self, method: str, url: str, fields: Mapping[str, str], auth: tuple[str, str]) -> Answer:
+        """The answer to a request that a vendor's own client has put together, with user and password.
+
+        ``fields`` are a form, or the query of a GET, which alone may be repeated. The credentials go nowhere but below
+        the base, whatever the address says.
+        """
+        if not self.covers(url):
+            where = line(urlsplit(url).netloc.rpartition("@")[2])
+            raise AnswerError(f"a page of the list is elsewhere ({where}), and is not followed", 200)
+        headers = {"Authorization": _basic(auth)}
+        if method == "GET":
+            query = urlencode(fields, quote_via=quote)
+            return self._run(_Call(method, f"{url}?{query}" if query else url, headers=headers, harmless=True))
+        return self._run(_Call(method, url, urlencode(fields).encode(), {**headers, "Content-Type": FORM}))
+
+    def covers(self, url: str) -> bool:
+        """Whether an address lies below the base."""
+        path = url.partition("?")[0]
+        return url.isprintable() and path.startswith(f"{self._base}/") and ".." not in unquote(path).split("/")
 
     def _url(self, path: str, params: Mapping[str, str]) -> str:
         parts = path.split("/")
@@ -201,3 +229,7 @@ class Door:
         if verdict is not Verdict.SLOWER:  # the budget's pause comes with the next attempt
             self._terms.sleep(seconds)
         return True
+
+
+def _basic(auth: tuple[str, str]) -> str:
+    return f"Basic {b64encode(':'.join(auth).encode()).decode()}"

@@ -19,7 +19,7 @@ def ending(shown: str, came: Answer | Silence, verdict: Verdict, trouble: Troubl
     if verdict is Verdict.UNCLEAR:
         return UnclearError(f"{text}; it may have taken effect")
     if verdict is Verdict.TOKEN:
-        return CredentialsError(text)
+        return CredentialsError(text, trouble.code)
     if came.status < 300:
         return UnreachableError(text)
     return AnswerError(text, came.status, trouble.code, trouble.details)

@@ -63,6 +63,27 @@ def test_another_plan_than_the_reviewed_one_is_refused(sandboxed, senders):
     assert sandboxed.writes() == []
 
 
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_what_stands_in_the_way_is_told_with_its_place_and_the_way_out(sandboxed, senders, format_):
+    senders(text())
+    assert sandboxed("apply", "--yes").code == 0
+    sandboxed.change("twilio.account", status="suspended")
+    senders(text().replace("numbers:", "name: Other\n    numbers:"))
+    ended = sandboxed("apply", "--yes", "--format", format_)
+    assert ended.code == 5
+    assert "refused" in ended.out
+    assert "senders.yaml:9:15: number +14155550100 of sender " in ended.out
+    assert "; the account has lost it: bring it back, or take it out of the file" in ended.out
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is(sandboxed, senders):
+    senders(text())
+    assert sandboxed("plan").code == 0
+    ended = sandboxed("apply", "--yes", "--output", "missing/report.txt")
+    assert ended == (64, "", "Error: --output missing/report.txt cannot be written: No such file or directory\n")
+    assert sandboxed.writes() == []
+
+
 def test_a_target_that_nobody_reviewed_is_refused(sandboxed, senders):
     senders(text())
     assert sandboxed("plan", "--out", "plan.json").code == 0

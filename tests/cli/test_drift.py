@@ -32,7 +32,7 @@ def test_a_change_behind_the_tools_back_is_drift(settled):
     settled.change("pingone.settings", smsProvidersFallbackChain=[])
     ended = settled("drift")
     assert (ended.code, ended.err) == (2, "")
-    assert '      ~ fallback_chain  [] -> ["acme"]\n' in ended.out
+    assert '      ~ fallback_chain  ["pingone"] -> ["acme"]\n' in ended.out
     assert settled("apply", "--yes").code == 0
     assert settled("drift").code == 0
 
@@ -59,6 +59,36 @@ def test_what_no_file_names_is_told_and_counts_if_that_is_wanted(settled, flags,
     settled.add("pingone.sender", "0b8d3f52-7c1e-4a6f-8e2d-93c5a1f4d7b0", STRANGER)
     ended = settled("drift", *flags)
     assert (ended.code, "from the console" in ended.out) == (code, True)
+
+
+IGNORED = text().replace("[acme]", "[acme]  # sendersync: ignore[drift-changed] moved by hand during the outage")
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "markdown", "sarif", "junit", "github", "gitlab"])
+def test_a_comment_silences_drift_in_every_format(settled, senders, format_):
+    settled.change("pingone.settings", smsProvidersFallbackChain=[])
+    senders(IGNORED)
+    ended = settled("drift", "--format", format_)
+    assert (ended.code, ended.err, "[] -> " in ended.out) == (0, "", False)
+    assert ("moved by hand" in ended.out) is (format_ in ("sarif", "junit"))
+
+
+def test_a_comment_silences_its_own_line_alone(settled, senders):
+    settled.change("pingone.sender", name="Renamed")
+    senders(IGNORED)
+    ended = settled("drift", "--format", "github")
+    assert (ended.code, ended.out.count("drift-changed")) == (2, 1)
+    assert "line=4," in ended.out
+
+
+@pytest.mark.parametrize("format_", ["text", "github"])
+def test_a_difference_that_cannot_be_applied_is_drift_all_the_same(settled, senders, format_):
+    settled.change("twilio.account", status="suspended")
+    senders(text().replace("numbers:", "name: Other\n    numbers:"))
+    assert settled("plan").code == 5
+    ended = settled("drift", "--format", format_)
+    assert ended.code == 2
+    assert "senders.yaml:9:15: " in (ended.out if format_ == "text" else ended.err)
 
 
 def test_a_target_that_cannot_be_compared_is_told_in_every_format(sendersync, senders):

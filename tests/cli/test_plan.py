@@ -73,6 +73,26 @@ def test_only_what_is_asked_for_is_planned(sandboxed, senders):
     assert ended.out.endswith("  1 to create\n")
 
 
+TEXTS = "templates: {general: {en: {email: {subject: a, body: b}}, fr: {email: {subject: a, body: b}}}}\n"
+
+
+@pytest.mark.parametrize(
+    "only, number",
+    [("template", 2), ("template/general", 2), ("template/general/fr", 1), ("template/general/fr/email", 1)],
+)
+def test_a_template_may_be_asked_for_whole(sandboxed, senders, only, number):
+    senders(text() + TEXTS)
+    assert sandboxed("plan", "--only", only).out.endswith(f"  {number} to create\n")
+
+
+def test_what_is_only_live_may_be_named_where_it_may_be_deleted(sandboxed, senders):
+    senders(text())
+    stranger = {"provider": "CUSTOM_PROVIDER", "name": "old", "authentication": {"method": "BEARER"}, "requests": []}
+    assert sandboxed("plan").code == 0
+    sandboxed.add("pingone.sender", "0b8d3f52-7c1e-4a6f-8e2d-93c5a1f4d7b0", stranger)
+    assert sandboxed("plan", "--only", "sender/old", "--prune").out.endswith("  1 to delete\n")
+
+
 def test_a_shard_has_its_share_of_the_targets(sandboxed, senders):
     for number in range(11, 15):
         senders(text(number), f"{number}.senders.yaml")
@@ -94,7 +114,7 @@ def test_progress_is_told_in_lines_where_there_is_no_terminal(sandboxed, senders
 
 def test_every_call_is_told_on_demand_and_in_the_audit_log(sandboxed, senders, tmp_path):
     senders(text())
-    ended = sandboxed("plan", "--verbose", "--audit-log", "audit.jsonl")
+    ended = sandboxed("plan", "--no-verify", "--verbose", "--audit-log", "audit.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["status"] for line in lines] == [200, 200, 200]
     assert (lines[0]["method"], lines[0]["target"]) == ("POST", "senders.yaml")
@@ -114,6 +134,8 @@ WRONG = [
     (["--shard", "half"], '--shard "half" is not K/N, such as 1/4 for the first of four parts'),
     (["--only", "sendr/acme"], '--only "sendr/acme" is not KIND or KIND/NAME; did you mean "sender"?'),
     (["--only", "sender/"], '--only "sender/" is not KIND or KIND/NAME; did you mean "sender"?'),
+    (["--only", "sender/amce"], '--only "sender/amce": no file declares that; did you mean "sender/acme"?'),
+    (["--only", "policy/x"], '--only "policy/x": no file declares that; a plan without --only shows the names'),
     (["--resend-secrets", "amce"], '--resend-secrets: there is no sender "amce"; did you mean "acme"?'),
     (["--out", "missing/plan.json"], "the plan file missing/plan.json cannot be written: No such file or directory"),
 ]

@@ -9,6 +9,7 @@ from sync.fleet import Shard
 
 ENV = "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c{:02}"
 AUTHGEAR = "version: 1\ntarget: {platform: authgear, directory: .}\nsenders: {}\n"
+PINGID = "version: 1\ntarget: {platform: pingid}\nsenders: {}\nmethods: {sms: true, voice: true}\n"
 BASE = "version: 1\nfallback_chain: [pingone]\n"
 
 
@@ -72,12 +73,17 @@ def test_warnings_stop_nobody(senders, said, capsys):
     assert (len(found(said)), capsys.readouterr().err) == (1, "")
 
 
-def test_a_platform_that_cannot_be_planned_yet_is_wrong_usage(senders, said, tmp_path):
+def test_an_authgear_project_is_a_target(senders, said, tmp_path):
     (tmp_path / "authgear.yaml").write_text("id: acme\n", encoding="utf-8")
     senders(AUTHGEAR)
+    assert [target.key for target in found(said)] == [("authgear", ".")]
+
+
+def test_an_account_that_no_program_can_reach_is_wrong_usage(senders, said):
+    senders(PINGID)
     with pytest.raises(UsageError) as refused:
         found(said)
-    sentence = "senders.yaml describes an Authgear project; plan knows only PingOne environments so far: leave it out"
+    sentence = "senders.yaml describes a PingID account, which no program can reach: leave it out of plan"
     assert str(refused.value) == sentence
 
 

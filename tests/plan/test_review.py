@@ -54,12 +54,21 @@ COVERED = {
     "the leftover of a replacement": ([REPLACE], [DELETE]),
     "a policy that names what is replaced": ([REPLACE], [REPOINT]),
     "a policy that names what is deleted": ([DELETE], [REPOINT]),
+    "a policy that lacks what is made again": (
+        [change(Action.REPOINT, ("routes.0.senders", ("a", "b"), ("a", "b")))],
+        [change(Action.UPDATE, ("routes.0.senders", ("b",), ("a", "b")))],
+    ),
 }
 REFUSED = {
     "an object that was not reviewed": (
         [CREATE],
         [change(Action.CREATE, key="other")],
         'the reviewed plan does not contain the create of sender "other"',
+    ),
+    "another chain than the one that was to stay": (
+        [change(Action.REPOINT, ("senders", ("a", "b"), ("a", "b")))],
+        [change(Action.UPDATE, ("senders", ("a", "b"), ("b",)))],
+        'the update of sender "otp" would now change "senders" from ["a", "b"] to ["b"], which nobody reviewed',
     ),
     "an object of another kind": (
         [CREATE],
@@ -100,7 +109,7 @@ REFUSED = {
         [CREATE],
         [change(Action.UPDATE, ("numbers.+14155550101.countries", None, ("CA",)))],
         (
-            'the update of sender "otp" would now change "numbers.+14155550101.countries" from nothing to a list, '
+            'the update of sender "otp" would now change "numbers.+14155550101.countries" from nothing to ["CA"], '
             "which nobody reviewed"
         ),
     ),

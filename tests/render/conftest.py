@@ -79,6 +79,12 @@ PROBLEMS = (
         'did you mean "${otp}"?',
         LONG,
     ),
+    Problem(
+        Span("texts/日本.yaml", 12, 3, 12, 9),
+        "account-not-checked",
+        Severity.NOTE,
+        "the numbers of the account: not checked, because the variable TWILIO_TOKEN is not set",
+    ),
 )
 
 IGNORED = (

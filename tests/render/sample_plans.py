@@ -1,6 +1,6 @@
 """One run over four targets in which everything happens, and one that attacks, for the tests of the plan formats."""
 
-from sync.finding import Finding
+from sync.finding import Finding, Problem, Severity
 from sync.place import Pointer, Span
 from sync.plan.words import SECRET, Action, Change, Difference, Kind, Plan, Planned, Resource
 
@@ -130,8 +130,24 @@ LINES = {
 }
 PLACES = {at: Span(at.file, line, 3, line, 9) for at, line in LINES.items()}
 
+ACCOUNT = (
+    Problem(
+        Span(FILE.file, 9, 3, 9, 17),
+        "account-number-missing",
+        Severity.ERROR,
+        "the Twilio account AC00000000000000000000000000000001 does not have the number +14155550100",
+        "a person buys or ports it, or takes it out of the file",
+    ),
+    Problem(
+        Span(FILE.file, 12, 3, 12, 17),
+        "account-not-checked",
+        Severity.NOTE,
+        "the messaging services of the account: not checked, because the API key lacks the permission for it",
+    ),
+)
+
 SAMPLE = (
-    Planned(FILE.file, EVERYTHING, places=PLACES),
+    Planned(FILE.file, EVERYTHING, places=PLACES, account=ACCOUNT),
     Planned(BLOCKED.target, BLOCKED),
     Planned("config/test.yaml", None, "PingOne did not answer within 30 seconds: try again"),
     Planned("config/development.yaml", Plan("config/development.yaml")),
@@ -157,4 +173,5 @@ def attacked(text):
     changes = [Change(*one, text, differences, text, text, at) for one in zip(Action, Kind, strict=True)]
     unmanaged = tuple(Resource(kind, text, nested, text, at) for kind in Kind)
     plan = Plan(text, tuple(changes), unmanaged, (finding,), (finding,), (finding,))
-    return (Planned(text, plan, places={at: span}), Planned(text, plan), Planned(text, None, text))
+    account = tuple(Problem(span, text, severity, text, text) for severity in Severity)
+    return (Planned(text, plan, places={at: span}, account=account), Planned(text, plan), Planned(text, None, text))

@@ -94,7 +94,7 @@ def test_no_line_of_a_plan_begins_with_foreign_text_save_for_the_name_of_a_targe
     outside = [line for line in lines if not line.startswith("  ") or line.startswith(name)]
     heads = [name, "", name, "", f"{name}: failed: {name}", ""]
     assert outside[:6] == heads
-    assert [line.startswith(name) for line in outside[6:]] == [True, True, True, False]
+    assert [line.endswith(f"  {name}") for line in outside[6:]] == [True, True, True, False]
 
 
 @pytest.mark.parametrize("fake", ["[-a-]{+b+}", "{+b+}", "##"])

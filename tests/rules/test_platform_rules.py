@@ -40,6 +40,27 @@ CASES = {
             "name a directory below the repository's root",
         )
     ],
+    "authgear-secret-duplicate/bad/twice.senders.yaml": [
+        (
+            "error",
+            "the project's authgear.secrets.yaml has the secret sms.twilio 2 times",
+            "keep the one that is meant, and delete the others",
+        )
+    ],
+    "authgear-gateway/bad/neither.senders.yaml": [
+        (
+            "warning",
+            "the project's Twilio secret has neither message_service_sid nor from: a sender id is used instead",
+            "declare the sender in this file, or put the project's own files right",
+        )
+    ],
+    "authgear-sms-unused/bad/whatsapp.senders.yaml": [
+        (
+            "warning",
+            "the project's phone_otp_mode is whatsapp, so codes are not sent by SMS",
+            "set it to sms or whatsapp_sms in its authgear.yaml",
+        )
+    ],
     "pingid-chain/bad.yaml": [
         ("error", 'PingID\'s own account is only used after "acme"', "write fallback_chain: [acme, pingid]")
     ],

@@ -21,11 +21,18 @@ class _Door(Reader, Writer):
 class Desk:
     """Where one draft is carried out."""
 
-    def __init__(self, door: Any, draft: Draft, secret: Callable[[Reference], str], pen: Pen) -> None:
+    def __init__(
+        self,
+        door: Any,
+        draft: Draft,
+        secret: Callable[[Reference], str],
+        pen: Pen,
+        sleep: Callable[[float], None],
+    ) -> None:
         """Begin with what the draft was made from."""
         environment = environment_of(draft.config)
         self.door, self.draft, self.config, self.pen = door, draft, draft.config, pen
-        self._secret = secret
+        self._secret, self.sleep = secret, sleep
         self.senders, self.settings = SENDERS.format(environment), SETTINGS.format(environment)
         self.policies, self.languages = POLICIES.format(environment), LANGUAGES.format(environment)
         self._environment = environment

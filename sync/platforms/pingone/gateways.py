@@ -20,6 +20,11 @@ _FORMATS = {"full": "FULL", "number-only": "NUMBER_ONLY"}
 _FORM = "application/x-www-form-urlencoded"
 USUAL = frozenset({"content-type", "accept"})
 """Headers that hold no secret whoever has set them, in small letters."""
+_CREDENTIALS = re.compile(
+    r"(?i)((?<=://)(?=[^/?#@\s]+@)|(?:^|[?&])[\w.-]*(?:token|key|secret|pass|passw(?:or)?d|pwd|auth|credentials?|sig)=)"
+    r"[^&#@$\s]+"
+)
+"""The user and password before the host of an address, and parameters whose names speak of secrets."""
 _VARIABLE = re.compile(r"(\$\{[^}]*\})")
 
 
@@ -80,6 +85,26 @@ def open_headers(requests: Iterable[Request]) -> frozenset[str]:
     headers = [(name.lower(), value) for request in requests for name, value in request.headers.items()]
     hidden = {name for name, value in headers if isinstance(value, Reference)}
     return frozenset({name for name, _value in headers} | USUAL) - hidden
+
+
+def without_secrets(value: Value) -> Value:
+    """A value of a plan without the credentials that somebody has written into an address or a form."""
+    if isinstance(value, Mapping):
+        return {name: without_secrets(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(without_secrets, value))
+    return _CREDENTIALS.sub(rf"\1{SECRET}", value) if isinstance(value, str) else value
+
+
+def masked(body: Json) -> Json:
+    """A live sender without what its requests may hold of secrets: PingOne shows the values of all headers."""
+    requests = [{**each, "headers": _masked(each.get("headers") or {})} for each in body.get("requests") or ()]
+    shown = [{name: without_secrets(value) for name, value in each.items()} for each in requests]
+    return {**body, "requests": shown} if shown else body
+
+
+def _masked(headers: Mapping[str, str]) -> Json:
+    return {name: value if name.lower() in USUAL else SECRET for name, value in headers.items()}
 
 
 def requests_body(requests: Iterable[Request], secret: Mapping[Reference, str], before: Iterable[Json]) -> list[Json]:

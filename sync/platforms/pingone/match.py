@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sync.finding import Finding
-from sync.model import Config, Provider, Sender
+from sync.model import Config, Number, Provider, Sender
 from sync.names import matches
 from sync.platforms.pingone import gateways
 from sync.platforms.pingone.senders import PROVIDERS
@@ -33,6 +33,11 @@ class Match(NamedTuple):
     def bodies(self) -> tuple[Json, ...]:
         """Everything live that belongs to it."""
         return tuple(body for body in (self.live, self.successor) if body is not None)
+
+    @property
+    def is_doubled(self) -> bool:
+        """Whether a replacement has begun and the old sender is still there."""
+        return self.live is not None and self.successor is not None
 
     @property
     def current(self) -> Json | None:
@@ -78,10 +83,21 @@ def match(config: Config, live: Iterable[Json]) -> Matching:
             text = f"no live sender has the id {sender.id} or the name of {quote(key)}, so it is made"
             notes.append(Finding(sender.at / "id", text, "it gets another id: remove this one"))
     matches = {
-        key: Match(sender, found.get(key), successors.get(key), key in adopted)
+        key: Match(_filled(sender, found.get(key)), found.get(key), successors.get(key), key in adopted)
         for key, sender in config.senders.items()
     }
     return Matching(matches, tuple(free.values()), tuple(obstacles), tuple(notes))
+
+
+def _filled(sender: Sender, live: Json | None) -> Sender:
+    """A sender whose numbers the file leaves open keeps those that it has, whatever else becomes of it."""
+    if sender.numbers is not None or live is None or sender.provider not in (Provider.TWILIO, Provider.SYNIVERSE):
+        return sender
+    selected = [entry for entry in live.get("numbers") or () if entry.get("selected")]
+    kept = (
+        Number(sender.at, entry["number"], countries=tuple(entry.get("supportedCountries") or ())) for entry in selected
+    )
+    return sender._replace(numbers=tuple(kept))
 
 
 def _adopted(config: Config, known: set[str], free: Mapping[str, Json]) -> tuple[dict[str, Json], list[Finding]]:

@@ -71,6 +71,12 @@ class Pen:
             raise StoppedError(text) if self.count else HaltedError("interrupted before anything was written")
         return self._door.write(method, path, body).body
 
+    def _kept(self, path: str, now: Json) -> None:
+        try:
+            self._keep(path, now)
+        except RefusedError as error:
+            raise self.stop(str(error)) from error
+
     def put(self, path: str, change: Callable[[Json], Json], what: str) -> Json:
         """Change an object; nothing is sent where nothing would change."""
         for _attempt in range(ATTEMPTS):
@@ -78,7 +84,7 @@ class Pen:
             body = change(now)
             if _changes_nothing(body, now):
                 return now
-            self._keep(path, now)
+            self._kept(path, now)
             try:
                 answer = self._write("PUT", path, body)
             except UnclearError:
@@ -92,7 +98,7 @@ class Pen:
                 self.count += 1
             self._seen[path] = answer
             if lost := _lost(now, body, answer):
-                raise StoppedError(f"{what} was written, but PingOne changed more than it was asked to: {lost}")
+                raise StoppedError(f"{what}: written, but PingOne changed more than it was asked to: {lost}")
             return dict(answer)
         raise self.stop(f"{what} could not be written: PingOne did not answer {ATTEMPTS} times")
 
@@ -133,17 +139,20 @@ class Pen:
 
     def delete(self, path: str, what: str) -> None:
         """Remove an object; one that is gone already is fine."""
+        unclear = 0
         for _attempt in range(ATTEMPTS):
             try:
                 now = self._again(path, what)
-                self._keep(path, now)
+                self._kept(path, now)
                 self._write("DELETE", path)
             except UnclearError:
+                self.count += 1 - unclear
+                unclear = 1  # it may yet take effect
                 continue
             except AnswerError as error:
                 if error.status != 404:
                     raise
-            self.count += 1
+            self.count += 1 - unclear
             return
         raise self.stop(f"{what} could not be deleted: PingOne did not answer {ATTEMPTS} times")
 

@@ -35,7 +35,7 @@ def plan_languages(config: Config, live: tuple[Json, ...], wishes: Wishes) -> Fo
             changes.append(Change(Action.UPDATE, Kind.LANGUAGE, shown, placed(changed, at), "", body["id"], at.key))
     changes += _disabled(config, live, wishes)
     rest = _unmanaged(config, live, set(wanted), wishes)
-    if wishes.prune:
+    if wishes.prune and config.languages and config.languages.enabled is not None:  # else the file lists none
         changes += [
             Change(Action.DELETE, Kind.LANGUAGE, each.key, reason="the file does not name it", live_id=each.live_id)
             for each in rest

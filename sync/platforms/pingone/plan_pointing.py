@@ -1,6 +1,6 @@
 """Where senders are named: the settings and all policies, declared or not → what has to change in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sync.finding import Finding
@@ -10,6 +10,7 @@ from sync.plan.diff import all_of, differences
 from sync.plan.words import Action, Change, Difference, Kind, Resource
 from sync.platforms.pingone import chains, policies, settings
 from sync.platforms.pingone.draft import Draft, Found, placed
+from sync.platforms.pingone.plan_senders import gaps
 from sync.wording import listing, quote
 
 Json = dict[str, Any]
@@ -107,41 +108,68 @@ def plan_moves(draft: Draft) -> Found:
     changed = {(change.kind, change.live_id) for change in draft.changes}
     moves = []
     if {*chains.chain(draft.live.settings)} & {*leaving} and draft.change(Kind.SETTINGS, ENVIRONMENT) is None:
-        before, ids = "fallback_chain", chains.chain(draft.live.settings)
-        moves.append(_move(draft, Kind.SETTINGS, ENVIRONMENT, "", [(before, ids)], leaving))
+        chain = (("fallback_chain",), chains.chain(draft.live.settings))
+        moves.append(_move(draft, Kind.SETTINGS, ENVIRONMENT, "", [chain], leaving))
+    declared = {body["id"]: key for key, (_policy, body) in draft.policies.items() if body is not None}
     for body in draft.live.policies or ():
-        routes = [(f"routes.{index}", chains.route(each)) for index, each in enumerate(chains.conditions(body))]
-        if any({*ids} & {*leaving} for _name, ids in routes) and (Kind.POLICY, body["id"]) not in changed:
-            moves.append(_move(draft, Kind.POLICY, str(body.get("name", "")), body["id"], routes, leaving))
-    return Found(tuple(moves), obstacles=tuple(_emptied(draft, deleted)))
+        routes = [
+            (("routes", str(index), "senders"), chains.route(each))
+            for index, each in enumerate(chains.conditions(body))
+        ]
+        if any({*ids} & {*leaving} for _path, ids in routes) and (Kind.POLICY, body["id"]) not in changed:
+            key = declared.get(body["id"], str(body.get("name", "")))
+            moves.append(_move(draft, Kind.POLICY, key, body["id"], routes, leaving))
+    return Found(tuple(moves), obstacles=(*_emptied(draft, deleted), *_emptied_meanwhile(draft)))
 
 
 def _move(
-    draft: Draft, kind: Kind, key: str, live_id: str, routes: list[tuple[str, list[str]]], leaving: Mapping[str, Change]
+    draft: Draft,
+    kind: Kind,
+    key: str,
+    live_id: str,
+    routes: Sequence[tuple[tuple[str, ...], list[str]]],
+    leaving: Mapping[str, Change],
 ) -> Change:
+    """What a chain or the routes name afterwards; a plan keeps that also where the names stay the same."""
     keys = draft.keys()
     gone = {each for each, change in leaving.items() if change.action is Action.DELETE}
-    named = [leaving[each] for _name, ids in routes for each in ids if each in leaving]
+    named = [leaving[each] for _path, ids in routes for each in ids if each in leaving]
     words = {Action.REPLACE: "replaced", Action.DELETE: "deleted"}
     reason = listing(dict.fromkeys(f"{quote(change.key)} is {words[change.action]}" for change in named))
     shown = tuple(
-        Difference((name,), chains.names(ids, keys), chains.names([each for each in ids if each not in gone], keys))
-        for name, ids in routes
-        if {*ids} & gone
+        Difference(path, chains.names(ids, keys), chains.names([each for each in ids if each not in gone], keys))
+        for path, ids in routes
+        if {*ids} & {*leaving}
     )
     return Change(Action.REPOINT, kind, key, shown, reason, live_id)
 
 
 def _emptied(draft: Draft, deleted: set[str]) -> Iterator[Finding]:
     """A chain or route never becomes empty by our doing."""
-
-    def rename(old: str) -> str | None:
-        return None if old in deleted else old
-
-    config = draft.config
-    ours = {body["id"] for policy, body in draft.policies.values() if body is not None and policy.routes is not None}
-    others = [body for body in draft.live.policies or () if body["id"] not in ours]
-    kept = {} if config.chain is not None else draft.live.settings
-    for who in chains.emptied(kept, others, rename):
+    config, covers = draft.config, draft.wishes.covers
+    written = {
+        body["id"]
+        for key, (policy, body) in draft.policies.items()
+        if body is not None and policy.routes is not None and covers(Kind.POLICY, key)
+    }
+    written |= {change.live_id for change in draft.changes if change.action is Action.DELETE}
+    others = [body for body in draft.live.policies or () if body["id"] not in written]
+    is_written = config.chain is not None and covers(Kind.SETTINGS, ENVIRONMENT)
+    for who in chains.emptied({} if is_written else draft.live.settings, others, _without(deleted)):
         text = f"deleting senders would leave {who} without any"
         yield Finding(config.at, text, "declare the chain or policy with other senders, or keep the sender")
+
+
+def _emptied_meanwhile(draft: Draft) -> Iterator[Finding]:
+    """Nor does it while a sender that is replaced with a gap is missing."""
+    live = draft.live
+    for change in gaps(draft.matching, draft.changes) if draft.wishes.allow_gap else ():
+        gone = {body["id"] for body in draft.match(change.key).bodies}
+        for who in chains.emptied(live.settings, live.policies or (), _without(gone)):
+            text = f"until {quote(change.key)} is made again, {who} would be empty"
+            yield Finding(draft.match(change.key).sender.at.key, text, "name another sender there first")
+
+
+def _without(gone: Collection[str]) -> chains.Rename:
+    """What becomes of an identifier when some senders are not there."""
+    return lambda old: None if old in gone else old

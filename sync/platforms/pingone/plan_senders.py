@@ -1,6 +1,6 @@
 """Declared senders beside live ones → what has to change, and what stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sync.finding import Finding
@@ -9,7 +9,7 @@ from sync.names import matches
 from sync.plan.diff import all_of, differences
 from sync.plan.wishes import Wishes, moment
 from sync.plan.words import SECRET, Action, Change, Difference, Fields, Kind, Resource
-from sync.platforms.pingone import numbers, senders
+from sync.platforms.pingone import gateways, numbers, senders
 from sync.platforms.pingone.draft import Found, placed
 from sync.platforms.pingone.match import NEXT, Match, Matching
 from sync.wording import listing, quote
@@ -28,7 +28,7 @@ def plan_senders(config: Config, matching: Matching, wishes: Wishes) -> Found:
             continue
         change = _change(config, match, wishes)
         if change is not None:
-            changes.append(change)
+            changes.append(change._replace(differences=_showable(change.differences)))
         if change is not None and _moves(change):
             continue
         missing = list(_lost(match))
@@ -43,7 +43,7 @@ def plan_senders(config: Config, matching: Matching, wishes: Wishes) -> Found:
         if not any(matches(pattern, body.get("name") or "") for pattern in foreign)
         and wishes.covers(Kind.SENDER, _shown(body))
     ]
-    if wishes.prune:
+    if wishes.prune and "senders" in config.sections:  # a section that is absent is not managed
         changes += [
             Change(Action.DELETE, Kind.SENDER, each.key, reason="the file does not name it", live_id=each.live_id)
             for each in rest
@@ -88,6 +88,12 @@ def _change(config: Config, match: Match, wishes: Wishes) -> Change | None:
     return Change(Action.UPDATE, Kind.SENDER, sender.key, changed, reason, current["id"], at)
 
 
+def _showable(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Differences as they may be shown: what a console wrote into an address may be somebody's secret."""
+    hidden = gateways.without_secrets
+    return tuple(each._replace(before=hidden(each.before), after=hidden(each.after)) for each in found)
+
+
 def _whole(sender: Sender, wanted: Fields, now: Fields) -> tuple[Difference, ...]:
     """Everything that a new sender is made with, what stays the same included, so that a person reviews all of it."""
     complete = _complete(wanted, now).items()
@@ -115,7 +121,7 @@ def _secret_path(sender: Sender) -> tuple[str, ...]:
 def _replacing(config: Config, match: Match, changed: tuple[Difference, ...], wishes: Wishes) -> str:
     """Why a live sender has to give way to a new one; empty where it can be changed."""
     sender, live = match.sender, match.live
-    if live is not None and match.successor is not None:
+    if match.is_doubled:
         return "an earlier run has begun to replace it"
     fixed = [difference.path[0] for difference in changed if difference.path[0] in senders.FIXED]
     if senders.is_gateway(sender.provider):
@@ -210,24 +216,31 @@ def _services(match: Match) -> Iterator[Finding]:
 
 def _room(matching: Matching, changes: list[Change], wishes: Wishes) -> Iterator[Finding]:
     """An environment takes ten senders, and one that is replaced stays until its successor has taken over."""
-    live = len(matching.rest) + sum(
-        (match.live is not None) + (match.successor is not None) for match in matching.matches.values()
-    )
+    live = _taken(matching)
     new = [change for change in changes if change.action is Action.CREATE]
-    replaced = [
-        change
-        for change in changes
-        if change.action is Action.REPLACE and matching.matches[change.key].successor is None
-    ]
-    if live + len(new) > MOST:
+    without_place = gaps(matching, changes)
+    begun = [each for each in changes if each.action is Action.REPLACE and matching.matches[each.key].is_doubled]
+    if live + len(new) - len(begun) > MOST:
         text = (
             f"PingOne takes {MOST} senders; {live} are live, and {listing(quote(each.key) for each in new)} would come"
         )
         yield Finding(new[0].at or matching.matches[new[0].key].sender.at, text, "delete some first")
-    elif replaced and live + len(new) + 1 > MOST and not wishes.allow_gap:
-        first = matching.matches[replaced[0].key].sender
+    elif without_place and not wishes.allow_gap:
+        first = matching.matches[without_place[0].key].sender
         text = (
             f"to replace {quote(first.key)}, a place for {quote(first.name + NEXT)} is needed, and all {MOST} are taken"
         )
         hint = "delete a sender first, or allow a gap with --allow-gap: the sender is missing until it is made again"
         yield Finding(first.at.key, text, hint)
+
+
+def gaps(matching: Matching, changes: Iterable[Change]) -> list[Change]:
+    """The replacements that have no free place, so that the old sender has to go before the new one comes."""
+    if _taken(matching) < MOST:
+        return []
+    replaced = [change for change in changes if change.action is Action.REPLACE]
+    return [change for change in replaced if matching.matches[change.key].successor is None]
+
+
+def _taken(matching: Matching) -> int:
+    return len(matching.rest) + sum(len(match.bodies) for match in matching.matches.values())

@@ -1,18 +1,22 @@
 """One file and its live environment → a Draft: the plan, and what its steps need to know. Pure."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from sync.finding import Finding
 from sync.model import Config
+from sync.names import plain
 from sync.plan.guards import guards
 from sync.plan.wishes import Wishes
 from sync.plan.words import Action, Change, Kind, Plan
+from sync.platforms.pingone.contents import shown_key
 from sync.platforms.pingone.draft import Draft, Found
+from sync.platforms.pingone.languages import spelling
 from sync.platforms.pingone.live import Live
 from sync.platforms.pingone.match import match
 from sync.platforms.pingone.plan_contents import match_contents, plan_contents
 from sync.platforms.pingone.plan_languages import plan_languages
-from sync.platforms.pingone.plan_pointing import match_policies, plan_moves, plan_policies, plan_settings
+from sync.platforms.pingone.plan_pointing import ENVIRONMENT, match_policies, plan_moves, plan_policies, plan_settings
 from sync.platforms.pingone.plan_senders import plan_senders
 from sync.wording import quote
 
@@ -86,9 +90,10 @@ def _protected(config: Config) -> set[tuple[Kind, str]]:
 
 
 def _unknown(made: Draft) -> Iterable[Finding]:
-    """With ``--only``, a chain may name a sender that does not exist yet and is not to be made."""
+    """With ``--only``, a chain or text may need a sender or language that does not exist yet and is not to be made."""
     if not made.wishes.only:
         return
+    yield from _unknown_languages(made)
     absent = {
         key
         for key, match in made.matching.matches.items()
@@ -108,3 +113,26 @@ def _unknown(made: Draft) -> Iterable[Finding]:
             if name in absent:
                 text = f"{who} names {quote(name)}, which does not exist in PingOne yet"
                 yield Finding(at, text, f"add --only sender/{name}")
+
+
+def _unknown_languages(made: Draft) -> Iterable[Finding]:
+    there = {plain(str(body.get("locale", ""))) for body in made.live.languages or ()}
+    there |= {plain(change.key) for change in made.changes if change.kind is Kind.LANGUAGE}
+    spelt = spelling(made.config)
+    for key, (content, _body) in made.contents.items():
+        locale = spelt[plain(content.locale)]
+        if plain(locale) not in there and made.change(Kind.TEMPLATE, key) is not None:
+            text = f"template {key} is in {quote(locale)}, a language that does not exist in PingOne yet"
+            yield Finding(content.at.key, text, f"add --only language/{locale}")
+
+
+def names(config: Config) -> set[str]:
+    """Everything that a file declares, as ``--only`` names it."""
+    found = {f"{Kind.SENDER}/{key}" for key in config.senders} | {f"{Kind.POLICY}/{key}" for key in config.policies}
+    found |= {f"{Kind.LANGUAGE}/{locale}" for locale in spelling(config).values()}
+    if config.chain is not None or config.settings is not None:
+        found.add(f"{Kind.SETTINGS}/{ENVIRONMENT}")
+    for content in config.contents:
+        key = shown_key(content.template, content.locale, content.method, content.variant)
+        found |= {f"{Kind.TEMPLATE}/{part}" for part in accumulate(key.split("/"), "{}/{}".format)}
+    return found

@@ -109,7 +109,16 @@ def _selected(entries: Any, name: str) -> str:
 
 
 def as_declared(sender: Sender, body: Json) -> Fields:
-    """A live sender in the words that a declared one uses, so that both can be compared."""
+    """A live sender in the words that a declared one uses, so that both can be compared.
+
+    One without a name, which the file claims by its id and gives no name either, may stay without.
+    """
+    fields = _as_said(sender, body)
+    nameless = not body.get("name") and sender.id == body["id"] and sender.name == sender.key
+    return {**fields, "name": sender.name} if nameless else fields
+
+
+def _as_said(sender: Sender, body: Json) -> Fields:
     if sender.provider is Provider.STUDIO and body.get("provider") == "CUSTOM_PROVIDER":
         return live(body, studio=True)
     if sender.provider is Provider.CUSTOM and body.get("provider") == "CUSTOM_PROVIDER":

@@ -17,13 +17,15 @@ Json = dict[str, Any]
 PINGS_OWN = "noreply@pingidentity.com"
 """The address of e-mails that nobody has changed, with one of the names below."""
 _PINGS_NAMES = ("", "PingOne")
+_EMPTY = (chains.OUR_PINGONE,)
+"""What an empty chain means: Ping's own account."""
 
 
 def declared(chain: Chain | None, settings: Settings | None) -> Fields:
     """What the file says about the environment; what it does not say is not in it."""
     fields: dict[str, Value] = {}
     if chain is not None:
-        fields["fallback_chain"] = chain.senders
+        fields["fallback_chain"] = chain.senders or _EMPTY
     if settings is not None:
         for name, value in (("from", settings.from_address), ("reply_to", settings.reply_to)):
             if value is not None:
@@ -38,7 +40,7 @@ def live(body: Mapping[str, Any], keys: Mapping[str, str]) -> Fields:
     """The same from PingOne; ``keys`` are the names of senders by their identifiers."""
     users = tuple(sorted(entry["user"]["id"] for entry in body.get("whitelist") or ()))
     return {
-        "fallback_chain": chains.names(chains.chain(body), keys),
+        "fallback_chain": chains.names(chains.chain(body), keys) or _EMPTY,
         "from": _live_address(body.get("from"), "default"),
         "reply_to": _live_address(body.get("replyTo"), "none"),
         "allowed_users": users if body.get("deliveryMode") == "WHITELIST" else "all",

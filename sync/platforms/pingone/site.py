@@ -6,9 +6,10 @@ from sync.errors import UsageError
 from sync.model import Config
 from sync.plan.wishes import Wishes
 from sync.plan.words import Plan
+from sync.platforms.keeping import keeper
 from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.draft import Draft
-from sync.platforms.pingone.keeping import keeper
+from sync.platforms.pingone.gateways import masked
 from sync.platforms.pingone.live import environment_of, read, read_policies
 from sync.platforms.pingone.pen import Pen
 from sync.platforms.pingone.planning import draft, needs_policies
@@ -44,8 +45,8 @@ class PingOneSite:
             return 0
         reach = self._reach
         keep = keeper(reach.backup, environment_of(self._config), reach.resolver.scrub)
-        pen = Pen(self._door, keep, reach.stopping)
-        desk = Desk(self._door, self._draft, reach.resolver.secret, pen)
+        pen = Pen(self._door, lambda path, body: keep(path, masked(body)), reach.stopping)
+        desk = Desk(self._door, self._draft, reach.resolver.secret, pen, reach.sleep)
         for step in steps(self._draft):
             tell(str(step))
             carry_out(desk, step)

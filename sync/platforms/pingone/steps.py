@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from sync.plan.words import Action, Change, Kind
 from sync.platforms.pingone.draft import Draft
-from sync.platforms.pingone.plan_senders import MOST, fits
+from sync.platforms.pingone.plan_senders import fits, gaps
 
 
 class Verb(StrEnum):
@@ -86,12 +86,11 @@ def _step(verb: Verb, change: Change) -> Step:
 def _replacing(draft: Draft, changes: list[Change]) -> Iterator[Step]:
     for change in changes:
         match = draft.match(change.key)
-        left_over = match.live is not None and match.successor is not None
-        if left_over and match.successor is not None and not fits(draft.config, match, match.successor):
+        if match.successor is not None and match.is_doubled and not fits(draft.config, match, match.successor):
             yield _step(Verb.WITHDRAW, change)
-    full = len(draft.live.senders) >= MOST
+    without_place = gaps(draft.matching, changes)
     for change in changes:
-        if full and draft.match(change.key).successor is None:
+        if change in without_place:
             yield _step(Verb.VACATE, change)
         yield _step(Verb.REPLACE, change)
 

@@ -1,6 +1,5 @@
 """Steps about settings, policies, languages and contents, and deletions of every kind."""
 
-import time
 from typing import Any
 
 from sync.errors import AnswerError
@@ -100,7 +99,7 @@ def _make_default(desk: Desk, path: str, step: Step) -> None:
         except AnswerError as error:
             if LATE not in str(error) or wait is None:
                 raise
-            time.sleep(wait)
+            desk.sleep(wait)
         else:
             return
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sync.platforms.pingone import chains, senders
+from sync.platforms.pingone import senders
 from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.match import NEXT, Match
 from sync.platforms.pingone.plan_senders import fits
@@ -41,10 +41,6 @@ def vacate(desk: Desk, step: Step) -> None:
     if match.current is None:
         return
     old = match.current["id"]
-    live = desk.draft.live
-    empty = chains.emptied(dict(live.settings), live.policies or (), lambda each: None if each == old else each)
-    if empty:
-        raise desk.pen.stop(f"{step}: {empty[0]} would be empty meanwhile; name another sender there first")
     desk.renamed[old] = None
     desk.repoint()
     desk.pen.delete(f"{desk.senders}/{old}", str(step))

@@ -7,6 +7,8 @@ from sync.platforms.pingone import write_rest, write_senders
 from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.steps import Step, Verb
 
+TOO_MANY = 429
+
 _VERBS: Mapping[Verb, Callable[[Desk, Step], None]] = {
     Verb.USERS: write_rest.users,
     Verb.WITHDRAW: write_senders.withdraw,
@@ -28,6 +30,11 @@ def carry_out(desk: Desk, step: Step) -> None:
     try:
         _VERBS[step.verb](desk, step)
     except LiveError as error:
-        if desk.pen.count or isinstance(error, AnswerError):
+        if desk.pen.count or _is_refusal(error):
             raise desk.pen.stop(f"{step}: {error}") from error
         raise
+
+
+def _is_refusal(error: LiveError) -> bool:
+    """Whether PingOne does not want what it was asked for; trouble of its own, or too many requests, is none."""
+    return isinstance(error, AnswerError) and error.status < 500 and error.status != TOO_MANY

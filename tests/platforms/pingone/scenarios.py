@@ -180,6 +180,12 @@ OTHER_POLICY = {
     "quotas": {"sms_voice": "unlimited", "email": {"per": "environment", "total": 100}},
     "cooldown": {"sms": False, "email": {"resend_limit": 3, "periods": ["10s", "1m", "10m"], "group_by": "user"}},
 }
+NO_POLICY = {
+    "countries": "all",
+    "quotas": {"sms_voice": "unlimited", "email": "unlimited"},
+    "cooldown": {"sms": False, "voice": False, "email": False},
+    "routes": [],
+}
 TWO = {"senders": {"tested": SENDERS["twilio"], **BACKUP}}
 USERS = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"]
 
@@ -210,7 +216,13 @@ OTHERS = (
         {"policies": {"staff": POLICY}},
         {"prune": True},
     ),
+    Scenario("policy: reset", {"policies": {"staff": POLICY}}, {"policies": {"staff": NO_POLICY}}),
     Scenario("templates: create", {}, _templates(TEXTS)),
+    Scenario(
+        "templates: letter case of a variant",
+        _templates({"en": {"sms": {"content": "${otp}", "variants": {"pay": {"content": "${otp}!"}}}}}),
+        _templates({"en": {"sms": {"content": "${otp}", "variants": {"Pay": {"content": "${otp}?"}}}}}),
+    ),
     Scenario("templates: change", _templates(TEXTS), _templates(OTHER_TEXTS)),
     Scenario(
         "templates: remove and prune",
@@ -238,6 +250,51 @@ OTHERS = (
     ),
 )
 
+FULL = {f"s{index}": {**GATEWAY, "name": f"s{index}"} for index in range(8)}
+"""Senders that leave two places."""
+
+
+def _routed(*routes, **more):
+    return _with(TWO, policies={"staff": {"routes": [*routes]}, **more})
+
+
+MOVED = {**SENDERS["twilio"], "account_sid": OTHER_SID}
+TOGETHER = (
+    Scenario(
+        "routes: other order",
+        _routed({"countries": ["CA"], "methods": ["sms"], "senders": ["tested"]}, {"senders": ["tested", "backup"]}),
+        _routed({"countries": ["CA", "US"], "senders": ["backup"]}, {"senders": ["backup", "tested"]}),
+    ),
+    Scenario("routes: none", _routed({"senders": ["tested", "backup"]}), _with(TWO, policies={"staff": NO_POLICY})),
+    Scenario(
+        "a policy is pruned with its sender",
+        _routed({"senders": ["backup"]}, more={"routes": [{"senders": ["tested"]}]}),
+        {"senders": BACKUP, "policies": {"staff": {"routes": [{"senders": ["backup"]}]}}},
+        {"prune": True},
+    ),
+    Scenario(
+        "only senders are pruned", file(SENDERS["twilio"]), without_sender(), {"prune": True, "only": ("sender",)}
+    ),
+    Scenario(
+        "one is replaced, another takes the last place",
+        _with(file(SENDERS["twilio"]), senders={"tested": SENDERS["twilio"], **BACKUP, **dict([*FULL.items()][:7])}),
+        _with(file(MOVED), senders={"tested": MOVED, **BACKUP, **FULL}),
+    ),
+    Scenario(
+        "replaced with a gap",
+        _with(file(SENDERS["twilio"]), senders={"tested": SENDERS["twilio"], **BACKUP, **FULL}),
+        _with(file(MOVED), senders={"tested": MOVED, **BACKUP, **FULL}),
+        {"allow_gap": True},
+    ),
+    Scenario(
+        "two are replaced",
+        file(SENDERS["twilio"]),
+        _with(file(MOVED), senders={"tested": MOVED, "backup": SENDERS["channels"]}),
+    ),
+)
+"""Changes that touch each other."""
+
 SCENARIOS = {
-    scenario.name: scenario for scenario in (*(each for kind in SENDERS for each in _sender_scenarios(kind)), *OTHERS)
+    scenario.name: scenario
+    for scenario in (*(each for kind in SENDERS for each in _sender_scenarios(kind)), *TOGETHER, *OTHERS)
 }

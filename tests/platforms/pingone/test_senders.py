@@ -79,9 +79,22 @@ def test_a_gap_never_empties_the_chain(rig):
     after = {**ten(account_sid="AC" + "2" * 32), "fallback_chain": ["tested"]}
     world = rig(before, after)
     world.apply(before)
-    ending = world.apply(after, allow_gap=True)
-    assert "would be empty meanwhile" in str(ending.error)
-    assert ending.writes == 0
+    (obstacle,) = world.plan(after, allow_gap=True).obstacles
+    assert obstacle.message == 'until "tested" is made again, the fallback chain would be empty'
+    assert world.apply(after, allow_gap=True).writes == 0
+
+
+def test_a_new_sender_may_have_the_place_that_a_replacement_leaves(rig):
+    full = ten()
+    senders = dict([*full["senders"].items()][:9])
+    before = {**full, "senders": senders}
+    changed = {**senders["tested"], "account_sid": "AC" + "2" * 32}
+    after = {**full, "senders": {**full["senders"], "tested": changed}}
+    world = rig(before, after)
+    world.apply(before)
+    assert world.apply(after).error is None
+    assert len(world.objects("sender")) == 10
+    assert world.watched.wrong == []
 
 
 def test_an_eleventh_sender_is_refused(rig):
@@ -197,3 +210,14 @@ def test_the_account_sid_is_compared(rig):
     world = rig(usual)
     world.apply(usual)
     assert {body.get("sid") for body in world.objects("sender")} == {SID, None}
+
+
+def test_numbers_that_the_file_leaves_open_stay_selected_even_in_a_replacement(rig):
+    usual = file(SENDERS["twilio"])
+    quiet = {name: value for name, value in SENDERS["twilio"].items() if name != "numbers"}
+    world = rig(usual)
+    world.apply(usual)
+    assert shown(world.plan(file(quiet))) == []
+    assert world.apply(file({**quiet, "name": "Another"}), resend=frozenset({"tested"})).error is None
+    sender = next(body for body in world.objects("sender") if body["name"] == "Another")
+    assert {entry["number"] for entry in sender["numbers"] if entry["selected"]} == {"+14155550100", "+18005550199"}

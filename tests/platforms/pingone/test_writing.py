@@ -2,9 +2,12 @@
 
 import io
 import json
+import shutil
 
-from sync.errors import RefusedError, StoppedError
-from tests.platforms.pingone.scenarios import BACKUP, POLICY, SENDERS, TEXTS, file
+import pytest
+
+from sync.errors import LiveError, RefusedError, StoppedError
+from tests.platforms.pingone.scenarios import BACKUP, POLICY, SENDERS, TEXTS, file, without_sender
 
 USUAL = file(SENDERS["twilio"])
 RENAMED = file({**SENDERS["twilio"], "name": "Another"})
@@ -113,3 +116,83 @@ def test_a_plan_writes_nothing(rig):
     world = rig(USUAL)
     world.plan({**USUAL, "templates": {"strong_authentication": TEXTS}, "senders": {**USUAL["senders"], **BACKUP}})
     assert {method for method, kind in world.requests() if kind != "pingone.token"} == {"GET"}
+
+
+def consoled(world):
+    """A gateway that somebody has changed in the console, with secrets where nobody looks for them."""
+    (before,) = (body for body in world.objects("sender") if body["name"] == "tested")
+    request = before["requests"][0]
+    headers = {**request["headers"], "X-Theirs": "pl4nted-header"}
+    url = "https://user:pl4nted-password@gateway.example.com/send?api_key=pl4nted-key&to=${to}"
+    world.change("sender", "tested", {"requests": [{**request, "headers": headers, "url": url}]})
+
+
+def test_a_secret_from_the_console_is_in_no_plan(rig):
+    usual = file(SENDERS["custom"])
+    world = rig(usual)
+    world.apply(usual)
+    consoled(world)
+    (change,) = world.plan(usual).changes
+    assert "https://(secret)@gateway.example.com/send?api_key=(secret)&to=${to}" in str(change)
+    assert "pl4nted" not in str(change)
+    assert world.apply(usual).error is None
+    assert "pl4nted" not in str(world.objects("sender"))
+
+
+def test_a_backup_holds_no_secret_from_the_console(rig, tmp_path):
+    usual = file(SENDERS["custom"])
+    world = rig(usual)
+    world.apply(usual)
+    consoled(world)
+    world.reach = world.reach._replace(backup=str(tmp_path / "kept"))
+    assert world.apply(without_sender(), prune=True).error is None
+    assert world.apply(usual).error is None
+    kept = "\n".join(path.read_text(encoding="utf-8") for path in (tmp_path / "kept").rglob("*.json"))
+    assert '"X-Theirs": "(secret)"' in kept
+    assert '"content-type": "application/json"' in kept
+    assert "pl4nted" not in kept
+
+
+def test_a_backup_that_fails_on_the_way_stops_the_run(rig, tmp_path):
+    both = {**RENAMED, "settings": {"from": {"address": "a@example.com"}}}
+    world = rig(USUAL, both)
+    world.apply(USUAL)
+    folder = tmp_path / "kept"
+    world.reach = world.reach._replace(backup=str(folder))
+
+    def spoil():
+        shutil.rmtree(folder)
+        folder.touch()
+
+    when(world, "PUT", "phoneDeliverySettings", spoil)
+    ending = world.apply(both)
+    assert isinstance(ending.error, StoppedError)
+    assert "--backup" in str(ending.error)
+
+
+@pytest.mark.parametrize("effect", ["rate-limit", "server-error", "unavailable"])
+def test_trouble_before_the_first_write_is_no_refusal(rig, effect):
+    world = rig(USUAL)
+    world.plan(USUAL)
+    when(world, "GET", "notificationsSettings", lambda: world.fault(effect=effect, times=99))
+    ending = world.apply(USUAL)
+    assert isinstance(ending.error, LiveError)
+    assert ending.writes == 0
+
+
+def test_a_wait_for_a_language_ends_with_the_run(rig):
+    world = rig({})
+    stopping = []
+    world.reach = world.reach._replace(sleep=stopping.append, stopping=lambda: bool(stopping))
+    ending = world.apply({"languages": {"default": "fr", "enabled": ["en", "fr"]}})
+    assert isinstance(ending.error, StoppedError)
+    assert len(stopping) == 1
+
+
+def test_a_deletion_that_may_have_taken_effect_is_no_refusal(rig):
+    world = rig(USUAL)
+    world.apply({"senders": USUAL["senders"]})
+    world.fault(effect="reset", kind="pingone.sender", method="DELETE", times=99)
+    ending = world.apply({"senders": BACKUP}, prune=True)
+    assert isinstance(ending.error, StoppedError)
+    assert "did not answer 4 times" in str(ending.error)

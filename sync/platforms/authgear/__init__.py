@@ -1,0 +1,1 @@
+"""Authgear: the SMS gateway, its sender, countries, limits and texts of one project, in a directory or at a portal."""

@@ -1,0 +1,111 @@
+"""What is known of a PingOne environment → a senders file with comments, to be gone on with."""
+
+from typing import NamedTuple
+
+from sync import __version__
+from sync.source.written import flow, scalar
+
+SCHEMA = "senders.schema.json"
+"""The file with the schema, in the folder above the target's."""
+
+
+class Start(NamedTuple):
+    """What the file says."""
+
+    environment: str
+    region: str
+    guard: str = ""
+    """The name that the environment must have; empty for any."""
+    provider: str = "twilio"
+    account: str = ""
+    """The account SID, where there is one."""
+    numbers: tuple[str, ...] = ()
+    """Empty while they are not known: the sender is a comment then."""
+
+
+_HEAD = """\
+# yaml-language-server: $schema=../{schema}
+#
+# How a PingOne environment sends its one-time passcodes. What is not written here stays as it is there.
+#
+#   sendersync lint              every mistake, offline
+#   sendersync plan --sandbox    what apply would do, on simulated accounts
+#   sendersync plan              what it would do in the environment
+#
+# Every setting there is: https://github.com/sendersync/sendersync/blob/v{version}/senders.example.yaml
+version: 1
+
+target:
+  platform: pingone
+{guard}  environment: {environment}
+  region: {region}
+
+"""
+_GUARD = """\
+  name: {}   # a guard: if the environment has another name, nothing is done
+"""
+_SENDERS = """\
+# Who sends. The key is the sender's name.
+senders:
+"""
+_TO_COME = """\
+# Who sends. To begin, put in your account and your numbers, and take away the {} and the marks.
+senders: {}
+"""
+_TWILIO = """\
+  main:
+    provider: twilio
+    account_sid: {account}
+    # A secret is never written here: apply reads it from this variable when it sends it.
+    auth_token: {{env: TWILIO_AUTH_TOKEN}}
+    # The complete selection: a number of the account that is not listed stops sending.
+    numbers: {numbers}
+"""
+_SYNIVERSE = """\
+  main:
+    provider: syniverse
+    # A secret is never written here: apply reads it from this variable when it sends it.
+    access_token: {{env: SYNIVERSE_ACCESS_TOKEN}}
+    # The complete selection: a number of the account that is not listed stops sending.
+    numbers: {numbers}
+"""
+PROVIDERS = {"twilio": _TWILIO, "syniverse": _SYNIVERSE}
+"""Who delivers → its sender."""
+_CHAIN = """\
+
+# Tried one after the other, as long as one cannot take a message; pingone is Ping's own account.
+fallback_chain: [main, pingone]
+"""
+_MORE = """\
+
+# policies:
+#   default:                       # the environment's default policy
+#     countries: {allow: [US, CA]}
+#     quotas: {sms_voice: {per: user, total: 30}}
+#
+# templates:
+#   strong_authentication:
+#     en:
+#       sms: {content: "Your code is ${otp}."}
+"""
+_EXAMPLE = Start("", "", account="AC00000000000000000000000000000001", numbers=("+14155550100",))
+
+
+def text(start: Start) -> str:
+    """The file."""
+    guard = _GUARD.format(scalar(start.guard)) if start.guard else ""
+    head = _HEAD.format(
+        schema=SCHEMA, version=__version__, guard=guard, environment=start.environment, region=start.region
+    )
+    if start.numbers:
+        return head + _SENDERS + _sender(start) + _CHAIN + _MORE
+    example = _EXAMPLE._replace(provider=start.provider, account=start.account or _EXAMPLE.account)
+    return head + _TO_COME + _commented(_sender(example) + _CHAIN) + _MORE
+
+
+def _sender(start: Start) -> str:
+    return PROVIDERS[start.provider].format(account=scalar(start.account), numbers=flow(list(start.numbers)))
+
+
+def _commented(block: str) -> str:
+    return "".join(f"# {line}" if line.strip() else line for line in block.splitlines(keepends=True))

@@ -38,6 +38,8 @@ from sync.rules.account import ACCOUNT as CHECKS
 from sync.sandbox import control
 from sync.sandbox.app import VENDORS
 from sync.sandbox.faults import EFFECTS
+from sync.source.schema import schema
+from tests.reference import Reference
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -199,6 +201,7 @@ def quirks_list():
 
 PARTS = {
     "commands": commands_table,
+    "reference": lambda: Reference(schema()).page(),
     "options": options_table,
     "rules": rules_list,
     "flags": lambda: options_table("sandbox"),

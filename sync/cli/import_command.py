@@ -13,7 +13,7 @@ from sync.export.yaml import SECTIONS
 EXAMPLES = {
     "a new file": "sendersync import --environment ID --region eu",
     "take over what somebody changed": "sendersync import --into senders.yaml",
-    "move here from Terraform": "terraform show -json | sendersync import --from-terraform - --region eu",
+    "move here from Terraform": "sendersync import --from-terraform state.json --region eu",
 }
 
 

@@ -52,7 +52,7 @@ def accounts():
 
 @pytest.fixture
 def job(checkout, hub):
-    """Make a job in the checkout, with the credentials that it needs: only that of a push has the secrets of senders."""
+    """Make a job in the checkout, with the credentials that it needs: only that of a push has secrets of senders."""
 
     def make(event="pull_request", payload=None, **variables):
         senders = {"TWILIO_AUTH_TOKEN": TOKEN} if event == "push" else {}

@@ -55,7 +55,7 @@ def run(
         unable: list[Ending] = []
         if asks:
             pending = planned(opened, wishes)
-            show(pending, "text", scope._replace(output=None))
+            show(pending, [ending.code for ending in pending], "text", scope._replace(output=None))
             if not any(ending.plan and ending.plan.changes for ending in pending):
                 return worst([ending.code for ending in pending])
             unable = [ending for ending in pending if ending.code != Exit.DONE]

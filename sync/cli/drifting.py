@@ -59,18 +59,19 @@ def run(
         check_names(opened, Wishes())
         endings = planned(opened, Wishes(), None if no_verify else accounts_of(opened))
         drifts = [_drift(ending) for ending in endings]
+        codes = [_code(drift, strict) for drift in drifts]
         results = [_result(drift) for drift in drifts]
         try:
             if format_ in PLAN_FORMATS:
-                show([drift.ending for drift in drifts], format_, scope)
+                show([drift.ending for drift in drifts], codes, format_, scope)
             else:
                 _report(drifts, format_, scope)
         finally:  # also where nobody reads the report
-            wrong = [result for result, drift in zip(results, drifts, strict=True) if _code(drift, strict)]
+            wrong = [result for result, code in zip(results, codes, strict=True) if code]
             tell(to_tell, notice.drift(wrong, len(results)))
             if metrics is not None:
                 measure(metrics, results, started)
-    return worst([_code(drift, strict) for drift in drifts])
+    return worst(codes)
 
 
 def _drift(ending: Ending) -> Drift:

@@ -39,10 +39,11 @@ def run(
     with session(paths, scope, "plan") as opened:
         check_names(opened, wishes)
         endings = planned(opened, wishes, None if no_verify else accounts_of(opened))
-        show(endings, format_, scope)
+        codes = [_code(ending, detailed_exitcode) for ending in endings]
+        show(endings, codes, format_, scope)
         if out is not None:
             digest.write(Path(out), reviewed(endings))
-    return worst([_code(ending, detailed_exitcode) for ending in endings])
+    return worst(codes)
 
 
 def planned(opened: Session, wishes: Wishes, accounts: Accounts | None = None) -> list[Ending]:
@@ -57,11 +58,11 @@ def _planned(ready: Ready, opened: Session, wishes: Wishes, accounts: Accounts |
     return Ending(ready, Exit.REFUSED if plan.obstacles else Exit.DONE, plan, account=account)
 
 
-def show(endings: Sequence[Ending], format_: str, scope: Scope) -> None:
-    """Print the plans; with --quiet only if they say something."""
+def show(endings: Sequence[Ending], codes: Sequence[int], format_: str, scope: Scope) -> None:
+    """Print the plans, each with the exit code of its target; with --quiet only if they say something."""
     if scope.quiet and not scope.output and all(map(_is_settled, endings)):
         return
-    found = [_shown(ending) for ending in endings]
+    found = [_shown(ending)._replace(exit=code) for ending, code in zip(endings, codes, strict=True)]
     emit(planner(format_).plans(found, colour_wanted(scope.no_color, scope.output), scope.verbose), scope.output)
 
 

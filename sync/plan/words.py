@@ -117,3 +117,5 @@ class Planned(NamedTuple):
     """Where the pointers of the plan (``pointers.py`` lists them) stand in the text, as far as somebody looked."""
     account: tuple[Problem, ...] = ()
     """In what the accounts of the senders contradict the file, and what of them could not be checked."""
+    exit: int = 0
+    """The exit code that the target alone would end with."""

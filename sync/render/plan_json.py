@@ -38,6 +38,7 @@ def _target(result: Planned) -> Json:
     return {
         "target": result.target,
         "state": state(result),
+        "exit": result.exit,
         "error": result.error if state(result) is State.FAILED else "",
         "summary": _summary([plan]),
         "changes": [_change(change, result) for change in plan.changes],

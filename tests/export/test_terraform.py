@@ -179,6 +179,9 @@ def test_a_block_has_no_key_of_an_instance(state):
 
 def test_an_address_that_is_none_gets_no_block(state):
     odd = state[TWILIO]._replace(address="x\n}\nresource")
+    strange = state[TWILIO]._replace(address="\u202e\ud800")
+    assert "removed {" not in blocks([strange], ())
+    assert blocks([strange], ()).isascii()
     assert "removed {" not in blocks([odd], ())
     assert '# "x } resource" is no address that Terraform could have written.' in blocks([odd], ())
 

@@ -37,6 +37,11 @@ def blocks(found: Iterable[Found], left_out: Collection[str]) -> str:
 
 
 def _stays(staying: Iterable[str], leaving: Iterable[str]) -> list[str]:
-    found = [f"{shown(address)} stays in Terraform: no senders file can describe it." for address in sorted(staying)]
+    found = [f"{_named(address)} stays in Terraform: no senders file can describe it." for address in sorted(staying)]
     odd = [address for address in leaving if not _ADDRESS.fullmatch(address)]
-    return found + [f"{shown(address)} is no address that Terraform could have written." for address in odd]
+    return found + [f"{_named(address)} is no address that Terraform could have written." for address in odd]
+
+
+def _named(address: str) -> str:
+    """An address inside of a comment, in letters that cannot do any harm there."""
+    return shown(address.encode("ascii", "backslashreplace").decode())

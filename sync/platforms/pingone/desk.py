@@ -7,15 +7,11 @@ from sync.model import Reference
 from sync.plan.words import Action
 from sync.platforms.pingone import chains, policies, senders
 from sync.platforms.pingone.draft import Draft
-from sync.platforms.pingone.live import CONTENTS, LANGUAGES, POLICIES, SENDERS, SETTINGS, Reader, environment_of
+from sync.platforms.pingone.live import CONTENTS, LANGUAGES, POLICIES, SENDERS, SETTINGS, environment_of
 from sync.platforms.pingone.match import Match
-from sync.platforms.pingone.pen import Pen, Writer
+from sync.platforms.pingone.pen import Pen
 
 Json = dict[str, Any]
-
-
-class _Door(Reader, Writer):
-    """What is needed of a door."""
 
 
 class Desk:

@@ -205,7 +205,9 @@ PARTS = {
     "options": options_table,
     "rules": rules_list,
     "flags": lambda: options_table("sandbox"),
-    **{name: partial(options_table, name) for name in ("plan", "apply", "drift", "verify", "import", "migrate")},
+    **{
+        name: partial(options_table, name) for name in ("init", "plan", "apply", "drift", "verify", "import", "migrate")
+    },
     "sending": partial(options_table, "test-send"),
     "checks": checks_table,
     "inputs": inputs_table,

@@ -76,6 +76,12 @@ def test_the_metadata_names_what_is_needed(wheel):
     }
 
 
+def test_an_installed_program_has_the_files_of_pipelines(installed, tmp_path):
+    where = ("--environment", "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11", "--region", "eu", "--ci", "github")
+    assert ran(installed, "init", *where, cwd=tmp_path)[0] == 0
+    assert len(list((tmp_path / ".github" / "workflows").iterdir())) == 3
+
+
 def test_an_installed_program_says_its_version(installed, tmp_path):
     assert ran(installed, "--version", cwd=tmp_path) == (0, f"sendersync {__version__}\n".encode())
 

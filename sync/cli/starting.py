@@ -15,7 +15,7 @@ from sync.errors import UsageError
 from sync.export.yaml import Head
 from sync.platforms.pingone.worker import DOMAINS
 from sync.scaffold import hook
-from sync.scaffold.pipelines import GITLAB, GITLAB_INCLUDE, GITLAB_JOBS, PIPELINES, may_be_called
+from sync.scaffold.pipelines import GITLAB, GITLAB_INCLUDE, GITLAB_JOBS, PIPELINES, about, may_be_called
 from sync.scaffold.senders import SCHEMA, Start, text
 from sync.source.read import check
 from sync.source.schema import schema_text
@@ -134,3 +134,5 @@ def _pipeline(placing: Placing, name: str) -> None:
             placing.put(path, None)
         else:
             placing.say(f"{GITLAB} is left as it was; add this:\n{GITLAB_INCLUDE}")
+    if name != "none":
+        placing.say(f"the pipeline needs credentials: {about(name)}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sync import __version__
 from sync.source.written import scalar
 
 Files = dict[str, str]
@@ -59,6 +60,11 @@ def kubernetes(_targets: Sequence[str]) -> Files:
     """An image with all targets, and the job of every night."""
     names = ("Dockerfile", "drift-cronjob.yaml")
     return {f"kubernetes/sendersync/{name}": _read(f"kubernetes/{name}") for name in names}
+
+
+def about(name: str) -> str:
+    """Where it says what is left to do: secrets, environments, protection of branches."""
+    return f"https://github.com/sendersync/sendersync/blob/v{__version__}/docs/ci/{name}.md"
 
 
 PIPELINES: dict[str, Callable[[Sequence[str]], Files]] = {

@@ -1,7 +1,9 @@
 """The output of ``terraform show -json``, as a senders file and as blocks that take its resources out of Terraform."""
 
 import json
+import random
 from copy import deepcopy
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -220,3 +222,26 @@ def test_leftovers_and_data_sources_are_no_resources():
     others = [{**body, "deposed_key": "1"}, {**body, "mode": "data"}, {**body, "values": None}, body]
     state = {"format_version": "0.2", "values": {"root_module": {"resources": others}}}
     assert [each.address for each in resources(json.dumps(state))] == ["a"]
+
+
+VALUES = [None, True, -1, 3.5, "", "NO", "\ud800", "\n# x", [], {}, [None], [{}], {"a": 1}, "x" * 500, 10**30]
+
+
+def places(value, path=()):
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, item in entries:
+        yield (*path, name)
+        yield from places(item, (*path, name))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_state_that_is_damaged_anywhere_becomes_a_text(seed):
+    whole = json.loads(TEXT)["values"]
+    drawn = random.Random(seed)
+    for path in drawn.sample(list(places(whole)), 20):
+        broken = deepcopy(whole)
+        reduce(lambda at, name: at[name], path[:-1], broken)[path[-1]] = drawn.choice(VALUES)
+        found = resources(json.dumps({"format_version": "1.0", "values": broken}))
+        written = file(found, HEAD)
+        assert written.text.encode()
+        assert blocks(found, written.left_out).isascii()

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from sync.scaffold.pipelines import GITLAB, GITLAB_JOBS, PIPELINES, examples, github, gitlab, may_be_called
+from sync.scaffold.pipelines import GITLAB, GITLAB_JOBS, PIPELINES, about, examples, github, gitlab, may_be_called
 
 TARGETS = ["berlin", "paris"]
 
@@ -36,6 +36,11 @@ def test_gitlab_has_jobs_for_each_target():
     ]
     assert "production" not in files[GITLAB_JOBS]
     assert yaml.safe_load(files[GITLAB]) == {"include": [{"local": GITLAB_JOBS}]}
+
+
+@pytest.mark.parametrize("name", sorted(set(PIPELINES) - {"none"}))
+def test_every_pipeline_has_a_page_that_says_the_rest(name):
+    assert (examples() / about(name).rpartition("/")[2]).is_file()
 
 
 NAMES = [

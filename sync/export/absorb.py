@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from sync.export import take_rest, take_senders
-from sync.export.layout import flow, plain
-from sync.export.rewriting import put, removed
 from sync.export.takes import Home, Take, like
 from sync.finding import Finding
 from sync.model import Config
@@ -18,7 +16,9 @@ from sync.plan.words import Change, Kind, Plan
 from sync.platforms.pingone.live import Live
 from sync.platforms.pingone.planning import draft
 from sync.source.document import Document
+from sync.source.layout import flow, plain
 from sync.source.read import Checked, check
+from sync.source.rewriting import put, removed
 
 _SHOWN = 200
 _PASSES = 3

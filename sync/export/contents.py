@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sync.export.layout import Block, Objects, Remark
-from sync.export.scalars import is_text
 from sync.names import plain
 from sync.platforms.pingone import contents, settings
+from sync.source.layout import Block, Objects, Remark
+from sync.source.written import is_text
 
 Json = dict[str, Any]
 

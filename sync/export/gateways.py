@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from sync.export.layout import Noted
 from sync.export.naming import variable
 from sync.leaks import leaks
 from sync.model import Request
 from sync.place import Pointer
 from sync.platforms.pingone import gateways
+from sync.source.layout import Noted
 from sync.source.scalars import PlainScalars
 
 Json = dict[str, Any]

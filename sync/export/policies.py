@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sync.export.layout import Block, Noted, Objects, Remark
 from sync.export.naming import key_for, shown
 from sync.model import NONE
 from sync.platforms.pingone import chains, policies
+from sync.source.layout import Block, Noted, Objects, Remark
 from sync.wording import listing
 
 Json = dict[str, Any]

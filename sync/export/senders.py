@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from sync.export import gateways
 from sync.export.gateways import SUPPLY
-from sync.export.layout import Block, Noted, Objects, Remark
 from sync.export.naming import key_for, shown, variable
-from sync.export.scalars import is_text
 from sync.model import NONE, Provider
 from sync.platforms.pingone import senders
 from sync.platforms.pingone.match import NEXT
 from sync.platforms.pingone.numbers import OUR_TYPES
+from sync.source.layout import Block, Noted, Objects, Remark
+from sync.source.written import is_text
 
 Json = dict[str, Any]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sync.export import contents, policies, senders
-from sync.export.layout import Block, Noted, Objects, Remark, document, plain
 from sync.export.naming import shown
 from sync.export.senders import Roster
 from sync.model import NONE
@@ -17,6 +16,7 @@ from sync.names import plain as same
 from sync.place import Path
 from sync.platforms.pingone import chains
 from sync.platforms.pingone.live import Live
+from sync.source.layout import Block, Noted, Objects, Remark, document, plain
 from sync.source.read import Checked, check
 from sync.wording import listing
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sync import __version__
-from sync.source.written import flow, scalar
+from sync.source.written import scalar
 
 SCHEMA = "senders.schema.json"
 """The file with the schema, in the folder above the target's."""
@@ -59,7 +59,7 @@ _TWILIO = """\
     # A secret is never written here: apply reads it from this variable when it sends it.
     auth_token: {{env: TWILIO_AUTH_TOKEN}}
     # The complete selection: a number of the account that is not listed stops sending.
-    numbers: {numbers}
+    numbers: [{numbers}]
 """
 _SYNIVERSE = """\
   main:
@@ -67,7 +67,7 @@ _SYNIVERSE = """\
     # A secret is never written here: apply reads it from this variable when it sends it.
     access_token: {{env: SYNIVERSE_ACCESS_TOKEN}}
     # The complete selection: a number of the account that is not listed stops sending.
-    numbers: {numbers}
+    numbers: [{numbers}]
 """
 PROVIDERS = {"twilio": _TWILIO, "syniverse": _SYNIVERSE}
 """Who delivers → its sender."""
@@ -104,7 +104,8 @@ def text(start: Start) -> str:
 
 
 def _sender(start: Start) -> str:
-    return PROVIDERS[start.provider].format(account=scalar(start.account), numbers=flow(list(start.numbers)))
+    numbers = ", ".join(scalar(number, flow=True) for number in start.numbers)
+    return PROVIDERS[start.provider].format(account=scalar(start.account), numbers=numbers)
 
 
 def _commented(block: str) -> str:

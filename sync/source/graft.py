@@ -1,23 +1,28 @@
 """Text of a YAML file that is not ours → the same with one value changed: every other byte and comment stays.
 
-Each change is tried in the ways that YAML can be written, from the one that reads best to the plainest, and one is
-taken only if the file then says exactly what it is meant to say. Where none does, GraftError tells whose turn it is.
+Each change is one of ``rewriting.py``, which takes it only if the file then says exactly what it is meant to say.
+Where it is not taken, GraftError tells whose turn it is.
 """
 
-import json
-from collections.abc import Callable, Iterator
+import codecs
 from typing import Any
 
 from sync.place import Path
-from sync.source import splicing
 from sync.source.document import Document
+from sync.source.edit import rewrite, splice
+from sync.source.ground import Ground
+from sync.source.layout import Block
 from sync.source.locate import locate
 from sync.source.parse import parse
+from sync.source.rewriting import put, removed
 from sync.source.scalars import looks_like_number, looks_like_word
-from sync.source.written import block, flow
+from sync.source.splices import Manner
+from sync.source.values import ABSENT, same, value_at
 
 EMPTY = "file-empty"
 """The rule that a file without any value breaks, which is no fault of a file that is to get one."""
+_THEIRS = Manner(parted=(), folded=False)
+"""The manner of a file that is not ours."""
 
 
 class GraftError(Exception):
@@ -30,9 +35,8 @@ class Graft:
     def __init__(self, file: str, raw: bytes) -> None:
         """Begin with the bytes of a file; GraftError where they are no YAML that can be read without doubt."""
         self._file = file
-        self._mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+        self._mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.document = self._parsed(raw)
-        self.newline = "\r\n" if "\r\n" in self.document.text else "\n"
 
     @property
     def data(self) -> Any:
@@ -46,48 +50,53 @@ class Graft:
 
     def set(self, path: Path, value: Any) -> None:
         """Give a value another one, or add it with whatever is missing above it."""
-        if _says(self.data, path, value) and not self._is_loose(path, value):
+        if same(value_at(self.data, path), value):
+            self._quote(path, value)
             return
-        wanted = _with(self.data, path, value)
-        self._take(_settings(self, path, value), wanted, path)
+        known = path
+        while known and value_at(self.data, known) in (ABSENT, None):
+            known = known[:-1]
+        for step in reversed(path[len(known) + 1 :]):
+            value = {step: value}
+        begin, text = path[: len(known) + 1], self.document.text
+        has_place = self._has_place(known, path[len(known) :])
+        self._take(put(self._file, text, begin, _in_lines(value), _THEIRS) if has_place else None, path)
 
     def remove(self, path: Path) -> None:
         """Take a value away, and what would be empty above it."""
-        if _inside(self.data, path[:-1]) is None or _found(self.data, path) is _MISSING:
+        if value_at(self.data, path) is ABSENT:
             return
-        while len(path) > 1 and isinstance(path[-1], str) and len(_inside(self.data, path[:-1])) == 1:
-            if isinstance(path[-2], int):
+        while len(path) > 1 and all(isinstance(step, str) for step in path[-2:]):
+            if len(value_at(self.data, path[:-1])) > 1:
                 break
             path = path[:-1]
-        self._take(_removals(self, path), _without(self.data, path), path)
+        self._take(removed(self._file, self.document.text, path), path)
 
     def append(self, path: Path, value: Any) -> None:
         """Add an entry at the end of a list."""
-        have = _inside(self.data, path)
-        if not isinstance(have, list):
-            self.set(path, [value])
-            return
-        self._take(_appendings(self, path, value), _with(self.data, path, [*have, value]), path)
+        have = value_at(self.data, path)
+        self.set(path, [*(have if isinstance(have, list) else []), value])
 
-    def _is_loose(self, path: Path, value: Any) -> bool:
-        """Whether a text stands without the quotes that other readers need to take it for one."""
+    def _has_place(self, known: Path, missing: Path) -> bool:
+        """Whether what is there already of a path is written there itself, and may hold what is to come."""
+        if any(isinstance(step, int) for step in missing):
+            return False
+        if self.data is None:
+            return True
+        return (not missing or isinstance(value_at(self.data, known), dict)) and Ground(self.document).owns(known)
+
+    def _quote(self, path: Path, value: Any) -> None:
+        """Put quotes around a text that stands without those that other readers need to take it for one."""
         node = locate(self.document).node(path) if isinstance(value, str) else None
-        return node is not None and node.style == "plain" and (looks_like_number(value) or looks_like_word(value))
+        if node is not None and node.style == "plain" and (looks_like_number(value) or looks_like_word(value)):
+            edit = rewrite(self.document.text, node, value)
+            self._take(splice(self.document.text, [edit] if edit else []), path)
 
-    def _take(self, ways: Iterator[Callable[[], str | None]], wanted: Any, path: Path) -> None:
-        for way in ways:
-            text = way()
-            if text is None:
-                continue
-            try:
-                after = self._parsed(text.encode())
-            except GraftError:
-                continue
-            if _same(after.data, wanted):
-                self.document = after
-                return
-        shown = ".".join(map(str, path))
-        raise GraftError(f"{shown} is written in a way that cannot be changed without touching the rest")
+    def _take(self, text: str | None, path: Path) -> None:
+        if text is None:
+            shown = ".".join(map(str, path))
+            raise GraftError(f"{shown} is written in a way that cannot be changed without touching the rest")
+        self.document = self._parsed(text.encode())
 
     def _parsed(self, raw: bytes) -> Document:
         document = parse(self._file, raw)
@@ -96,92 +105,8 @@ class Graft:
         return document
 
 
-_MISSING = object()
-
-
-def _found(data: Any, path: Path) -> Any:
-    for step in path:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return _MISSING
-    return data
-
-
-def _inside(data: Any, path: Path) -> Any:
-    found = _found(data, path)
-    return None if found is _MISSING else found
-
-
-def _says(data: Any, path: Path, value: Any) -> bool:
-    found = _found(data, path)
-    return found is not _MISSING and _same(found, value)
-
-
-def _same(one: Any, other: Any) -> bool:
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
-
-
-def _copied(data: Any) -> Any:
-    """A copy in which nothing is shared, as what an alias repeats is shared in the data of a file."""
-    return json.loads(json.dumps(data))
-
-
-def _with(data: Any, path: Path, value: Any) -> Any:
-    changed: Any = _copied(data) if isinstance(data, dict) else {}
-    at = changed
-    for step in path[:-1]:
-        if isinstance(step, str) and not isinstance(at.get(step), dict | list):
-            at[step] = {}
-        at = at[step]
-    at[path[-1]] = value
-    return changed
-
-
-def _without(data: Any, path: Path) -> Any:
-    changed = _copied(data)
-    del _inside(changed, path[:-1])[path[-1]]
-    return changed
-
-
-def _settings(graft: Graft, path: Path, value: Any) -> Iterator[Callable[[], str | None]]:
-    """The ways to set a value."""
-    document, known = graft.document, path
-    if graft.data is None:
-        for step in reversed(path[1:]):
-            value = {step: value}
-        yield (
-            lambda: splicing.ended(document.text, graft.newline) + block({str(path[0]): value}, 0, graft.newline) + "\n"
-        )
-        return
-    while known and _inside(graft.data, known) is None:
-        known = known[:-1]
-    if known == path:
-        yield lambda: splicing.listed(document, path, _inside(graft.data, path), value, graft.newline)
-        yield lambda: splicing.replaced(document, path, value)
-        return
-    for step in reversed(path[len(known) + 1 :]):
-        value = {step: value}
-    name = str(path[len(known)])
-    yield lambda: splicing.filled(document, (*known, name), value, graft.newline)
-    yield lambda: splicing.added_after(document, known, {name: value}, graft.newline)
-    yield lambda: splicing.added_before(document, known, {name: value}, graft.newline)
-    yield lambda: splicing.added_in_flow(document, known, flow({name: value})[1:-1])
-
-
-def _removals(graft: Graft, path: Path) -> Iterator[Callable[[], str | None]]:
-    document = graft.document
-    whole = _inside(graft.data, path[:-1])
-    if len(whole) == 1:
-        yield lambda: splicing.emptied(document, path[:-1], flow(type(whole)()))
-    yield lambda: splicing.without_lines(document, path)
-    yield lambda: splicing.without_in_flow(document, path)
-
-
-def _appendings(graft: Graft, path: Path, value: Any) -> Iterator[Callable[[], str | None]]:
-    document = graft.document
-    yield lambda: splicing.item_after(document, path, value, graft.newline)
-    if not _inside(graft.data, path):
-        yield lambda: splicing.first_item(document, path, value, graft.newline)
-        yield lambda: splicing.replaced(document, path, [value])
-    yield lambda: splicing.added_in_flow(document, path, flow(value))
+def _in_lines(value: Any) -> Any:
+    """A value with a line for each key of its mappings."""
+    if isinstance(value, dict):
+        return Block({key: _in_lines(item) for key, item in value.items()})
+    return [_in_lines(item) for item in value] if isinstance(value, list) else value

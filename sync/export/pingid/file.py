@@ -2,12 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from sync.export.layout import Block, Noted, Remark, document
 from sync.export.naming import key_for, shown
 from sync.export.pingid.found import Line
 from sync.export.pingid.screen import Screen
 from sync.model import Identifier, Reference
 from sync.numbering import is_nanp_toll_free
+from sync.source.layout import Block, Noted, Remark, document
 
 PINGONE = "pingone"
 """The word for Ping's own account in a chain, which no sender may have for a name."""

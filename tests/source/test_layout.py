@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync.export.layout import Block, Noted, Objects, Remark, document, plain
+from sync.source.layout import Block, Noted, Objects, Remark, document, plain
 from sync.source.read import check
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text("ab \n\t#:-'\"\\é\u00a0\u2028", max_size=300)

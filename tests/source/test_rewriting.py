@@ -2,9 +2,9 @@
 
 import pytest
 
-from sync.export.layout import Block
-from sync.export.rewriting import put, removed
+from sync.source.layout import Block
 from sync.source.parse import parse
+from sync.source.rewriting import put, removed
 
 CHANGES = {
     "a word": ("a: one  # why\nb: 2\n", ("a",), "two", "a: two  # why\nb: 2\n"),
@@ -27,15 +27,23 @@ CHANGES = {
     ),
     "an entry in the middle": ("a:\n- one\n- two\n", ("a",), ["one", "new", "two"], "a:\n- one\n- new\n- two\n"),
     "an entry that goes": ("a:\n  - one\n  # y\n  - two\n", ("a",), ["two"], "a:\n  # y\n  - two\n"),
+    "entries that change places": (
+        "a:\n  - 'one'  # x\n  # of two\n  - two  # y",
+        ("a",),
+        ["two", "new", "one"],
+        "a:\n  - two  # y\n  - new\n  - 'one'  # x\n  # of two\n",
+    ),
     "a value inside of an entry": (
         "a:\n  - {n: 1, c: [US]}  # x\n  - {n: 2}\n",
         ("a",),
         [{"n": 1, "c": ["CA"]}, {"n": 2}],
         "a:\n  - {n: 1, c: [CA]}  # x\n  - {n: 2}\n",
     ),
+    "a value inside of a list": ("a:\n  - b: 1\n  - b: 2  # x\n", ("a", 1, "b"), 3, "a:\n  - b: 1\n  - b: 3  # x\n"),
     "the order": ("a: [one, two, pingone]\n", ("a",), ["two", "one", "pingone"], "a: [two, one, pingone]\n"),
     "everything else": ("a: {b: 1}  # x\n", ("a",), "none", "a: none  # x\n"),
     "nothing yet": ("a:\nb: 1\n", ("a", "c"), 1, "a: {c: 1}\nb: 1\n"),
+    "a list of a word": ("b: 1\n", ("c", "a"), ["absent"], "b: 1\n\nc: {a: [absent]}\n"),
     "a new section": ("a: 1", ("b",), Block(c=1), "a: 1\n\nb:\n  c: 1\n"),
     "a new object": (
         "senders:\n  one:\n    p: x  # y\n\n# next\nb: 1\n",
@@ -73,6 +81,8 @@ REMOVALS = {
     "an object": ("s:\n  a:\n    p: 1\n  # about b\n  b: {p: 2}\n", ("s", "a"), "s:\n  # about b\n  b: {p: 2}\n"),
     "the last object": ("s:\n  a:\n    p: 1\nb: 1\n", ("s", "a"), "s: {}\nb: 1\n"),
     "between brackets": ("s: {a: 1, b: 2}\n", ("s", "a"), "s: {b: 2}\n"),
+    "an entry of a list": ("s:\n  - a: 1\n  - b: 2  # x\n", ("s", 1), "s:\n  - a: 1\n"),
+    "the last entry of a list": ("s:\n  - a: 1\n", ("s", 0), "s: []\n"),
     "what is not there": ("a: 1\n", ("b", "c"), "a: 1\n"),
 }
 

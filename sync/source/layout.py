@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from sync.export.scalars import block, is_shown, scalar
+from sync.source.written import block, is_shown, scalar
 
 WIDTH = 120
 _DEEPEST = 3
@@ -65,22 +65,28 @@ def items(values: Any, indent: int) -> list[str]:
     return [line for value in values for line in _item(value, indent)]
 
 
-def flow(value: Any, depth: int = 0) -> str | None:
+def flow(value: Any) -> str | None:
     """A value on one line; None where it holds what does not belong on one."""
-    if isinstance(value, Noted) or (isinstance(value, Block) and value) or depth > _DEEPEST:
-        return None
+    return bracketed(value) if _reads_well(value, 0) else None
+
+
+def bracketed(value: Any) -> str:
+    """Plain data on one line, however it reads."""
     if isinstance(value, dict):
-        if any(isinstance(key, Remark) for key in value):
-            return None
-        parts = [(scalar(key, flow=True), flow(item, depth + 1)) for key, item in value.items()]
-        inside = [f"{key}: {item}" for key, item in parts if item is not None]
-        return None if len(inside) < len(parts) else "{" + ", ".join(inside) + "}"
+        return "{" + ", ".join(f"{scalar(key, flow=True)}: {bracketed(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        shown = [flow(item, depth + 1) for item in value]
-        return None if None in shown else "[" + ", ".join(item or "" for item in shown) + "]"
-    if isinstance(value, str) and "\n" in value:
-        return None
+        return "[" + ", ".join(map(bracketed, value)) + "]"
     return scalar(value, flow=True)
+
+
+def _reads_well(value: Any, depth: int) -> bool:
+    if isinstance(value, Noted) or (isinstance(value, Block) and value) or depth > _DEEPEST:
+        return False
+    if isinstance(value, dict):
+        return all(not isinstance(key, Remark) and _reads_well(item, depth + 1) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(_reads_well(item, depth + 1) for item in value)
+    return not isinstance(value, str) or "\n" not in value
 
 
 def _entry(key: Any, value: Any, indent: int) -> list[str]:

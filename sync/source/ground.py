@@ -8,11 +8,11 @@ from sync.source.locate import Entry, Node, locate
 
 
 class Child(NamedTuple):
-    """An entry of a mapping with its key, or of a list."""
+    """An entry of a mapping with its key, or of a list with its index."""
 
     start: int
     end: int
-    key: str | None
+    key: str | int
     node: Node
 
 
@@ -38,7 +38,7 @@ class Ground:
             for key, entry in node.entries.items()
             if node.start <= entry.key_start < node.end
         ]
-        found += [Child(item.start, item.end, None, item) for item in node.items.values()]
+        found += [Child(item.start, item.end, index, item) for index, item in node.items.items()]
         return sorted(found)
 
     def _end(self, entry: Entry) -> int:

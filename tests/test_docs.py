@@ -127,6 +127,18 @@ def options_table(command="lint"):
     return table(["Option", "What it does"], rows)
 
 
+def manual():
+    """What ``--help`` says of each command."""
+    parent = click.Context(group, info_name="sendersync", **group.context_settings)
+    about = ""
+    for name in COMMANDS:
+        command = group.get_command(parent, name)
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+        text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+        about += f"## {name}\n\n```\n{text}\n```\n\n"
+    return about.rstrip("\n") + "\n"
+
+
 def inputs_table():
     """What the action for GitHub takes."""
     inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
@@ -211,6 +223,7 @@ PARTS = {
     "sending": partial(options_table, "test-send"),
     "checks": checks_table,
     "inputs": inputs_table,
+    "manual": manual,
     "worlds": worlds_list,
     "faults": faults_table,
     "control": control_table,

@@ -7,7 +7,7 @@ import click
 from sync.cli.endings import Exit
 from sync.cli.help import Command
 from sync.cli.options import notify_option
-from sync.cli.scope import changing_options, scope_options
+from sync.cli.scope import account_url_option, changing_options, scope_options
 
 EXAMPLES = {
     "look, confirm, apply": "sendersync apply senders.yaml",
@@ -26,6 +26,7 @@ EXAMPLES = {
 @click.option("--backup", default="", metavar="DIR", help="Keep each object as it was before it is changed.")
 @notify_option
 @changing_options
+@account_url_option
 @scope_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Make the accounts what the files say.

@@ -13,6 +13,7 @@ from sync.cli.planning import check_names, planned, reviewed, show
 from sync.cli.scope import Scope
 from sync.cli.session import Ending, Ready, Session, session
 from sync.cli.targets import described
+from sync.cli.verifying import with_numbers
 from sync.errors import RefusedError, StoppedError, UsageError
 from sync.finding import Finding
 from sync.fleet import Pace, worst
@@ -50,7 +51,8 @@ def run(
         _check_terminal(format_)
     check_output(scope.output)
     agreed = digest.read(Path(plan_file)) if plan_file is not None else None
-    with session(paths, scope, "apply", backup) as opened:
+    with session(paths, scope, "apply", backup) as reached:
+        opened = with_numbers(reached)
         check_names(opened, wishes)
         unable: list[Ending] = []
         if asks:

@@ -9,7 +9,7 @@ from sync.cli.options import colour_wanted, emit
 from sync.cli.scope import Scope
 from sync.cli.session import Ending, Ready, Session, session
 from sync.cli.targets import places
-from sync.cli.verifying import accounts_of, ask, examined
+from sync.cli.verifying import accounts_of, ask, examined, owned
 from sync.errors import UsageError
 from sync.fleet import Pace, worst
 from sync.plan import digest
@@ -53,7 +53,8 @@ def planned(opened: Session, wishes: Wishes, accounts: Accounts | None = None) -
 
 
 def _planned(ready: Ready, opened: Session, wishes: Wishes, accounts: Accounts | None) -> Ending:
-    plan = plan_target(ready.config, opened.reach, wishes)
+    reach = opened.reach._replace(numbers_of=owned(accounts)) if accounts else opened.reach
+    plan = plan_target(ready.config, reach, wishes)
     account = ask(ready.config, accounts, resolvable_only=True) if accounts else None
     return Ending(ready, Exit.REFUSED if plan.obstacles else Exit.DONE, plan, account=account)
 

@@ -1,11 +1,12 @@
 """What ``sendersync verify`` does between its flags and its exit code; ``plan`` and ``drift`` ask the same way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import click
 
 from sync.accounts.contact import Contact
+from sync.accounts.known import NotChecked
 from sync.accounts.registry import Accounts
 from sync.accounts.verify import Verified, verify
 from sync.accounts.view import Told
@@ -17,9 +18,10 @@ from sync.cli.session import Ending, Ready, Session, session
 from sync.errors import UsageError
 from sync.finding import Ignored, Problem, Report, Severity
 from sync.fleet import Pace, worst
-from sync.model import Config
+from sync.model import Account, Config
 from sync.placing import problems
 from sync.plan.words import Kind
+from sync.platforms.reach import Lines
 from sync.render import renderer
 from sync.render.safe import plain
 from sync.resolving import resolved
@@ -74,6 +76,34 @@ def accounts_of(opened: Session) -> Accounts:
         sleep=reach.sleep,
     )
     return Accounts(contact)
+
+
+def with_numbers(opened: Session) -> Session:
+    """The same run, in which a Twilio account is asked for a number that PingOne does not list."""
+    return opened._replace(reach=opened.reach._replace(numbers_of=owned(accounts_of(opened))))
+
+
+def owned(accounts: Accounts) -> Callable[[Account], Lines]:
+    """What plan and apply ask of a Twilio account: its numbers, or none where it does not show them."""
+
+    def numbers(account: Account) -> Lines:
+        twilio = accounts.twilio(account)
+        listed = NotChecked("") if isinstance(twilio, NotChecked) else twilio.numbers()
+        if isinstance(twilio, NotChecked) or isinstance(listed, NotChecked):
+            return {}
+        free, codes = twilio.toll_free(), twilio.short_codes()
+        tolled = frozenset() if isinstance(free, NotChecked) else free
+        short = () if isinstance(codes, NotChecked) else codes
+        lines = {
+            number: (
+                "toll-free" if number in tolled else "standard",
+                tuple(method for method in ("sms", "voice") if facts.can(method)),
+            )
+            for number, facts in listed.items()
+        }
+        return {**lines, **dict.fromkeys(short, ("short-code", ("sms",)))}
+
+    return numbers
 
 
 def ask(config: Config, accounts: Accounts, *, resolvable_only: bool = False) -> Verified:

@@ -1,14 +1,18 @@
 """How accounts are reached: what all targets of a run share."""
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
 from sync.credentials import Resolver
+from sync.model import Account
 from sync.platforms.pingone.sign_in import Tokens
 from sync.wire.audit import Audit
 from sync.wire.budget import Budget
 from sync.wire.clients import Client
+
+Lines = Mapping[str, tuple[str, tuple[str, ...]]]
+"""Number of an account → its type and what it can do, in the words of the files."""
 
 
 class Budgets:
@@ -45,3 +49,5 @@ class Reach(NamedTuple):
     """The folder of the copies that stand in for directories on the sandbox; empty: the directories themselves."""
     allowed_hosts: frozenset[str] = frozenset()
     """The hosts that a file may name; a token is sent to no other one."""
+    numbers_of: Callable[[Account], Lines] = lambda _account: {}
+    """The numbers of a Twilio account; none where nobody may look."""

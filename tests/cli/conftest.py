@@ -9,6 +9,7 @@ import pytest
 
 from sync.cli.commands import group
 from sync.cli.endings import guarded
+from sync.sandbox.app import Sandbox
 from sync.sandbox.faults import Fault, Faults
 from sync.sandbox.store import Store
 from tests.conftest import Ending
@@ -52,6 +53,13 @@ class Sandboxed(NamedTuple):
         store = self._store()
         with store.transaction():
             Faults(store).add(Fault.read(raw))
+        store.close()
+
+    def choose(self, quirk, answer):
+        """Settle what a vendor leaves open."""
+        store = self._store()
+        with store.transaction():
+            Sandbox(store).quirks.choose(quirk, answer)
         store.close()
 
     def change(self, kind, **fields):

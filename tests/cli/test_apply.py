@@ -252,3 +252,27 @@ def test_an_interrupted_plan_ends_at_once(sandboxed, senders, tmp_path):
         process.send_signal(signal.SIGTERM)
         err = process.communicate(timeout=30)[1]
     assert (process.returncode, err.endswith("Interrupted.\n")) == (130, True)
+
+
+def test_a_number_that_twilio_has_and_pingone_does_not_list_yet_is_sent(sandboxed, senders):
+    senders(text())
+    assert sandboxed("apply", "--yes").code == 0
+    sandboxed.choose("pingone-numbers-refresh", "stored")
+    senders(text().replace('["+14155550100"]', '["+14155550100", "+14155550111"]'))
+    assert "numbers.+14155550111" in sandboxed("plan").out
+    assert sandboxed("plan", "--no-verify").code == 5
+    assert sandboxed("apply", "--yes").code == 0
+    assert sandboxed("plan", "--detailed-exitcode").code == 0
+    (sender,) = sandboxed.all(SENDER)
+    assert {entry["number"] for entry in sender["numbers"] if entry["selected"]} == {"+14155550100", "+14155550111"}
+
+
+def test_a_number_that_pingone_does_not_take_is_told_before_anything_is_written(sandboxed, senders):
+    senders(text())
+    assert sandboxed("apply", "--yes").code == 0
+    sandboxed.choose("pingone-numbers-refresh", "stored")
+    senders(text().replace('["+14155550100"]', '["+14155550100", "+14155550111"]'))
+    sandboxed.fault(effect="forbidden", kind=SENDER, method="PUT", times=0)
+    assert sandboxed("apply", "--yes").code == 5
+    (sender,) = sandboxed.all(SENDER)
+    assert [entry["number"] for entry in sender["numbers"] if entry["selected"]] == ["+14155550100"]

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.model import Reference
+from sync.model import Account, Reference
 from sync.plan.words import Action
 from sync.platforms.pingone import chains, policies, senders
 from sync.platforms.pingone.draft import Draft
 from sync.platforms.pingone.live import CONTENTS, LANGUAGES, POLICIES, SENDERS, SETTINGS, environment_of
 from sync.platforms.pingone.match import Match
 from sync.platforms.pingone.pen import Pen
+from sync.platforms.reach import Lines
 
 Json = dict[str, Any]
 
@@ -24,11 +25,12 @@ class Desk:
         secret: Callable[[Reference], str],
         pen: Pen,
         sleep: Callable[[float], None],
+        numbers_of: Callable[[Account], Lines],
     ) -> None:
         """Begin with what the draft was made from."""
         environment = environment_of(draft.config)
         self.door, self.draft, self.config, self.pen = door, draft, draft.config, pen
-        self._secret, self.sleep = secret, sleep
+        self._secret, self.sleep, self.numbers_of = secret, sleep, numbers_of
         self.senders, self.settings = SENDERS.format(environment), SETTINGS.format(environment)
         self.policies, self.languages = POLICIES.format(environment), LANGUAGES.format(environment)
         self._environment = environment

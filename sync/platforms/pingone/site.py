@@ -11,6 +11,7 @@ from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.draft import Draft
 from sync.platforms.pingone.gateways import masked
 from sync.platforms.pingone.live import environment_of, read, read_policies
+from sync.platforms.pingone.offering import completed
 from sync.platforms.pingone.pen import Pen
 from sync.platforms.pingone.planning import draft, needs_policies
 from sync.platforms.pingone.sign_in import pingone_door
@@ -34,6 +35,7 @@ class PingOneSite:
     def plan(self, wishes: Wishes) -> Plan:
         """Read, and compare."""
         live = read(self._door, self._config)
+        live = live._replace(senders=completed(self._config, live.senders, self._reach.numbers_of))
         if needs_policies(self._config, live, wishes):
             live = live._replace(policies=tuple(read_policies(self._door, self._config)))
         self._draft, plan = draft(self._config, live, wishes)
@@ -46,7 +48,7 @@ class PingOneSite:
         reach = self._reach
         keep = keeper(reach.backup, environment_of(self._config), reach.resolver.scrub)
         pen = Pen(self._door, lambda path, body: keep(path, masked(body)), reach.stopping)
-        desk = Desk(self._door, self._draft, reach.resolver.secret, pen, reach.sleep)
+        desk = Desk(self._door, self._draft, reach.resolver.secret, pen, reach.sleep, reach.numbers_of)
         for step in steps(self._draft):
             tell(str(step))
             carry_out(desk, step)

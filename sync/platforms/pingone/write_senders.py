@@ -5,6 +5,7 @@ from typing import Any
 from sync.platforms.pingone import senders
 from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.match import NEXT, Match
+from sync.platforms.pingone.offering import with_new
 from sync.platforms.pingone.plan_senders import fits
 from sync.platforms.pingone.steps import Step
 from sync.wording import quote
@@ -82,7 +83,8 @@ def _choose(desk: Desk, match: Match, live_id: str, name: str) -> None:
     """Numbers, service or channel, and the name; what PingOne does not offer is said instead of sent."""
     sender, account = match.sender, desk.config.account_of(match.sender)
 
-    def body(now: Json) -> Json:
+    def body(read: Json) -> Json:
+        now = with_new(desk.config, match, read, desk.numbers_of)
         if missing := _missing(match, now):
             raise desk.pen.stop(f"sender {quote(sender.key)}: {missing}")
         if not senders.is_gateway(sender.provider) and _is_chosen(match, now, name):

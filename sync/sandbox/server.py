@@ -85,13 +85,13 @@ class _Handler(WSGIRequestHandler):
             self.end_headers()
             return self.wfile.write
 
-        pieces = app(environ, start)
-        left = int(dict(head).get("Content-Length", 0))
-        for piece in pieces:
+        sent = 0
+        for piece in app(environ, start):
             self.wfile.write(piece)
             self.wfile.flush()
-            left -= len(piece)
-        if left and self.command != "HEAD":
+            sent += len(piece)
+        # The head is known only now: an answer in pieces begins when its first one is asked for.
+        if sent != int(dict(head).get("Content-Length", 0)) and self.command != "HEAD":
             self.close_connection = True
 
 

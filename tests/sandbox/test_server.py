@@ -61,6 +61,16 @@ def test_a_connection_ends_after_the_answer_for(served, request_):
     assert b"Connection: close" in head
 
 
+def test_a_connection_outlives_an_answer_in_drops(served, connection):
+    served.sandbox.faults.add(Fault("slow", options={"seconds": 0.01}))
+    kept = connection.sock
+    ask(connection, "GET", PATH)
+    kept.settimeout(0.2)
+    with pytest.raises(TimeoutError):  # at the end of a connection this would be an empty answer at once
+        kept.recv(1)
+    assert connection.sock is kept
+
+
 def test_a_connection_ends_with_an_answer_that_is_cut(served, connection):
     with served.sandbox.store.transaction():
         served.sandbox.faults.add(Fault.read({"effect": "truncated"}))

@@ -38,30 +38,49 @@ def fault(text: str) -> str | None:
 
 def _check(text: str) -> None:
     open_: list[str] = []
+    known = {"$"}
     for code in _actions(text):
         words = list(_tokens(code))
         if not words:
             raise ValueError("missing value for command")
-        first = words[0]
-        if first in FORBIDDEN:
-            raise ValueError(f"forbidden construct {first}")
-        if first == "end":
-            if not open_:
-                raise ValueError("unexpected {{end}}")
-            open_.pop()
-        elif first == "else":
-            if not open_ or open_[-1] not in ("if", "range"):
-                raise ValueError("unexpected {{else}}")
-            _values(words[2:] if words[1:2] == ["if"] else words[1:])
-        elif first in OPENING:
-            open_.append(first)
-            _values(words[1:])
-        else:
-            _values(words[1:] if first == "template" else words)
+        _variables(words, known)
+        _action(words, open_)
         if len(open_) > DEEPEST:
             raise ValueError("template nested too deep")
     if open_:
         raise ValueError("unexpected EOF")
+
+
+def _action(words: list[str], open_: list[str]) -> None:
+    """One action; ``open_`` are the blocks around it."""
+    first = words[0]
+    if first in FORBIDDEN:
+        raise ValueError(f"forbidden construct {first}")
+    if first == "end":
+        if not open_:
+            raise ValueError("unexpected {{end}}")
+        open_.pop()
+    elif first == "else":
+        _else(words, open_)
+    elif first in OPENING:
+        open_.append(first)
+        _condition(words)
+    elif first == "template":
+        if words[1:2] == [] or words[1][0] not in '"`':
+            raise ValueError("unexpected token in template clause")
+        _values(words[2:])
+    else:
+        _values(words)
+
+
+def _else(words: list[str], open_: list[str]) -> None:
+    if not open_ or open_[-1] not in ("if", "range"):
+        raise ValueError("unexpected {{else}}")
+    if words[1:2] == ["if"]:
+        _condition(words[1:])
+    else:
+        open_[-1] = "else"
+        _values(words[1:])
 
 
 def _actions(text: str) -> Iterator[str]:
@@ -86,10 +105,27 @@ def _tokens(code: str) -> Iterator[str]:
         at = found.end()
 
 
+def _condition(words: list[str]) -> None:
+    if len(words) == 1:
+        raise ValueError(f"missing value for {words[0]}")
+    _values([word for word in words[1:] if word != "," or words[0] != "range"])
+
+
+def _variables(words: list[str], known: set[str]) -> None:
+    """Keep the variables that an action makes; one that none has made is an error."""
+    own = {word.partition(".")[0] for word in words if word.startswith("$")}
+    if ":=" in words:
+        known |= own
+    if own - known:
+        raise ValueError(f"undefined variable {min(own - known)}")
+
+
 def _values(words: list[str]) -> None:
     if words.count("(") != words.count(")"):
         raise ValueError("unclosed left paren")
-    for word in words:
+    for before, word in zip(["", *words], words, strict=False):
+        if word == "," or (word == "=" and not before.startswith("$")):
+            raise ValueError(f'unexpected "{word}" in operand')
         if word == "|":
             raise ValueError("pipeline is forbidden")
         if word in PRINTERS:

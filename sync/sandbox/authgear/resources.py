@@ -29,8 +29,8 @@ MESSAGES = {f"{name}_sms.txt": '{{ .Code }} is your {{ template "app.name" }} co
 }
 """File name of a message → the built-in text."""
 DEFAULT_SENDER = "Authgear"
-TRANSLATIONS = {"app.name": "My App", "sms.default.sender": DEFAULT_SENDER}
-"""The built-in entries of translation.json that matter here; only English has them."""
+TRANSLATIONS = {"app.name": "Authgear", "sms.default.sender": DEFAULT_SENDER}
+"""The built-in entries of translation.json that matter here, the same in every language with built-in texts."""
 LIMIT = 100 * 1024
 """The largest file, in bytes (``pkg/portal/appresource/manager.go``)."""
 _TEMPLATE = re.compile(
@@ -71,7 +71,7 @@ def builtin(known: Resource) -> bytes | None:
     if known.language not in BUILTIN:
         return None
     if known.kind == "translation":
-        return packed(TRANSLATIONS if known.language == "en" else {})
+        return packed(TRANSLATIONS)
     text = MESSAGES.get(known.path.rpartition("/")[2])
     return None if text is None else text.encode()
 

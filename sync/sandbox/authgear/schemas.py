@@ -38,7 +38,9 @@ _SPAN = r"(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h)"
 def x_duration_string(text: str) -> str | None:
     """What is wrong with a time span such as ``1h30m``, which is longer than none."""
     if not re.fullmatch(rf"[-+]?(?:{_SPAN})+", text):
-        return f'time: invalid duration "{text}"'
+        unknown = re.match(rf"[-+]?(?:{_SPAN})*\d+(?:\.\d*)?([^\d.]+)", text)
+        why = f'unknown unit "{unknown[1]}" in' if unknown else "invalid"
+        return f'time: {why} duration "{text}"'
     return None if re.search("[1-9]", text) and text[0] != "-" else f'non-positive duration "{text}"'
 
 

@@ -17,7 +17,7 @@ FRAUD_DEFAULTS: Json = {
     "decision": {"action": "record_only"},
 }
 RATE_LIMITS: Json = {
-    "sms": {"enabled": False},
+    "sms": {},
     "sms_per_ip": {"enabled": True, "period": "1m", "burst": 60},
     "sms_per_target": {"enabled": True, "period": "1h", "burst": 10},
 }

@@ -37,11 +37,32 @@ def read_yaml(data: bytes) -> Any:
         raise Unexpected("malformed YAML") from error
 
 
+@cache
+def _dumper() -> Any:
+    """A writer like go-yaml: double quotation marks, and texts of several lines as they are."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Safe, with other quotation marks."""
+
+        def choose_scalar_style(self) -> Any:
+            chosen = super().choose_scalar_style()
+            return '"' if chosen == "'" else chosen
+
+    def text(dumper: Any, value: str) -> Any:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+    Dumper.add_representer(str, text)
+    return Dumper
+
+
 def write_yaml(data: Any) -> bytes:
     """JSON data as YAML: keys in order, no comments."""
     import yaml
 
-    text: str = yaml.safe_dump(data, sort_keys=True, allow_unicode=True, width=2**31, default_flow_style=False)
+    text: str = yaml.dump(
+        data, Dumper=_dumper(), sort_keys=True, allow_unicode=True, width=2**31, default_flow_style=False
+    )
     return text.encode()
 
 

@@ -22,6 +22,7 @@ from sync.sandbox.pingone import (
     settings,
     templates,
     tracing,
+    users,
     workers,
     world,
 )
@@ -45,6 +46,7 @@ _API = (
     *environments.ROUTES,
     *products.ROUTES,
     *populations.ROUTES,
+    *users.ROUTES,
     *languages.ROUTES,
     *senders.ROUTES,
     *settings.ROUTES,

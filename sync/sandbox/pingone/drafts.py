@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from uuid import uuid4
 
-from sync.sandbox.pingone import contents, languages, policies, populations, senders
+from sync.sandbox.pingone import contents, languages, policies, populations, senders, users
 from sync.sandbox.pingone.errors import Json
 from sync.sandbox.pingone.senders import common
 from sync.sandbox.pingone.templates import TEMPLATES
@@ -13,7 +13,7 @@ from sync.sandbox.store import Store
 KINDS = {
     "languages": languages.KIND,
     "populations": populations.KIND,
-    "users": populations.USER,
+    "users": users.KIND,
     "senders": common.KIND,
     "policies": policies.KIND,
     "devicePolicies": policies.DEVICE_POLICY,
@@ -86,7 +86,7 @@ def _content(raw: Json) -> Json:
 _START: dict[str, Callable[[Json], Json]] = {
     "languages": _language,
     "populations": lambda _raw: {"name": "Default", "default": False},
-    "users": lambda _raw: {"enabled": True, "population": {"id": ""}},
+    "users": lambda _raw: {"enabled": True, "mfaEnabled": True, "population": {"id": ""}},
     "senders": _sender,
     "policies": lambda _raw: {
         "name": "Default Notification Policy",

@@ -101,8 +101,11 @@ def not_unique(call: Call, target: str, message: str) -> Refused:
 
 
 def constraint(message: str, target: str | None = None, *, status: int = 400, **inner: Any) -> Refused:
-    """Something may not happen, such as removing what is in use; the status is assumed."""
-    return refusal(status, "REQUEST_FAILED", message, detail("CONSTRAINT_VIOLATION", target, message, **inner))
+    """Something may not happen, such as removing what is in use; the status and the code on top are assumed.
+
+    The Terraform provider looks for the reason in the details, and its live tests for the usual sentence on top.
+    """
+    return refusal(status, "INVALID_DATA", INVALID, detail("CONSTRAINT_VIOLATION", target, message, **inner))
 
 
 def missing(message: str = NOT_FOUND) -> Refused:

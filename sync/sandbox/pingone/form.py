@@ -17,12 +17,12 @@ class Form:
         self._wrong = [] if wrong is None else wrong
 
     @classmethod
-    def of(cls, call: Call) -> "Form":
-        """The body of a request, which must be a JSON object and say so."""
-        if call.request.mimetype != "application/json":
+    def of(cls, call: Call, *types: str) -> "Form":
+        """The body of a request, which must be a JSON object and say so, by one more type of content where given."""
+        if call.request.mimetype not in ("application/json", *types):
             raise malformed("The Content-Type must be application/json.")
         try:
-            body = call.request.get_json(silent=True)
+            body = call.request.get_json(silent=True, force=True)
             json.dumps(body, ensure_ascii=False, allow_nan=False).encode()  # neither half characters nor NaN
         except (RecursionError, ValueError):
             body = None

@@ -17,6 +17,21 @@ REGIONS = {"AP": "AP", "AU": "AU", "CA": "CA", "EU": "EU", "NA": "NORTH_AMERICA"
 ORGANIZATION = "9a2a8b6e-5b1c-4c3e-8a0d-1f6d7c2b3a41"
 LICENSE = "34f0efac-21d9-4a17-8a35-196bb3362983"
 """The ids of the first organization and its licence unless a world names others, so that they can be written down."""
+_ALLOWED = {
+    "authorize": "ApiAccessManagement DynamicAuthorization",
+    "credentials": "Credentials",
+    "fraud": "BotMaliciousDeviceDetection AccountProtection",
+    "gateways": "LdapGateway KerberosGateway RadiusGateway",
+    "intelligence": "GeoVelocity AnonymousNetworkDetection Reputation DataConsent Risk AdvancedPredictors",
+    "mfa": "PushNotification NotificationOutsideWhitelist Fido2Devices VoiceOtp EmailOtp SmsOtp Totp",
+    "orchestrate": "Orchestration",
+}
+_ENVIRONMENTS = "AddResources Connections CustomDomain CustomSchema Production"
+_VERIFY = "PushNotifications DocumentMatch FaceMatch"
+_USERS = (
+    "PasswordManagementNotifications IdentityProviders MyAccount PasswordManagement PasswordOnlyAuthentication"
+    " PasswordPolicy Provisioning InboundProvisioning RoleAssignment VerificationFlow UpdateSelf"
+)
 _EQ = frozenset({"eq"})
 
 
@@ -32,7 +47,8 @@ def load_one(store: Store, raw: Json) -> None:
     """Add an organization of a world with its licences."""
     org = raw.get("id") or ORGANIZATION
     if store.get("pingone.organization", "", org) is None:
-        body = {"name": "Sandbox", "type": "INTERNAL", **raw, "id": org}
+        start = {"name": "Sandbox", "description": "", "type": "INTERNAL", "billingConnections": [{"id": "sandbox"}]}
+        body = {**start, **raw, "id": org}
         store.put("pingone.organization", "", org, {k: v for k, v in body.items() if k != "licenses"})
     for index, license_ in enumerate(raw.get("licenses") or [{"id": LICENSE}]):
         key = license_.get("id") or str(uuid5(NAMESPACE_URL, f"{org}/{index}"))  # known by its place
@@ -41,27 +57,30 @@ def load_one(store: Store, raw: Json) -> None:
 
 
 def _fresh_license() -> Json:
+    """A licence like that of the Terraform provider's live tests, which allows all but one thing."""
     return {
         "name": "INTERNAL",
         "package": "INTERNAL",
         "status": "ACTIVE",
         "beginsAt": "2022-01-01T00:00:00.000Z",
         "expiresAt": "2042-01-01T00:00:00.000Z",
+        "advancedServices": {"pingId": {"included": True, "type": "FULL"}},
+        **{group: dict.fromkeys((f"allow{word}" for word in words.split()), True) for group, words in _ALLOWED.items()},
         "environments": {
-            "allowAddResources": True,
-            "allowConnections": True,
-            "allowCustomDomain": True,
-            "allowCustomSchema": True,
-            "allowProduction": True,
+            **dict.fromkeys((f"allow{word}" for word in _ENVIRONMENTS.split()), True),
             "max": 1000,
             "regions": sorted(REGIONS.values()),
         },
-        "users": {"max": 10000},
-        "mfa": {
-            "allowSmsOtp": True,
-            "allowVoiceOtp": True,
-            "allowEmailOtp": True,
-            "allowNotificationOutsideWhitelist": True,
+        "verify": {
+            **dict.fromkeys((f"allow{word}" for word in _VERIFY.split()), True),
+            "allowManualIdInspection": False,
+        },
+        "users": {
+            **dict.fromkeys((f"allow{word}" for word in _USERS.split()), True),
+            "entitledToSupport": True,
+            "max": 10000,
+            "hardLimitMax": 11000,
+            "annualActiveIncluded": 10000,
         },
     }
 

@@ -24,6 +24,7 @@ TYPES = frozenset(
     *("PING_ID", "PING_ID_SDK", "PING_DATA_SYNC", "PING_DATA_GOVERNANCE"),
 }
 """What the vendor's Terraform provider can read; types that it cannot are not given out."""
+_SERVED = ("id", "deployment")
 
 
 def read(form: Form) -> Json:
@@ -57,10 +58,13 @@ def _product(form: Form) -> Json:
 
 
 def replace(store: Store, env: str, wanted: Json, time: str) -> Json:
-    """Store other products; the solution type and the ids of products that stay are kept."""
+    """Store other products; the solution type, and what the server knows of products that stay, are kept."""
     old = store.get(KIND, env, env) or {"createdAt": wanted.get("createdAt", time), "products": []}
-    ids = {product["type"]: product["id"] for product in reversed(old["products"])}
-    products = [{**product, "id": ids.pop(product["type"], product["id"])} for product in wanted["products"]]
+    known = {
+        product["type"]: {name: product[name] for name in _SERVED if name in product}
+        for product in reversed(old["products"])
+    }
+    products = [{**product, **known.pop(product["type"], {})} for product in wanted["products"]]
     solution = old.get("solutionType") or wanted.get("solutionType")
     body = {**old, "solutionType": solution, "products": products, "updatedAt": wanted.get("updatedAt", time)}
     store.put(KIND, env, env, without_nulls(body))

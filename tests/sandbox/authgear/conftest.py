@@ -23,7 +23,7 @@ messaging:
 SECRETS = f"""\
 secrets:
   - key: webhook
-    data: {{keys: []}}
+    data: {{keys: [{{kid: one, kty: oct, k: c2VjcmV0}}]}}
   - key: sms.twilio
     data:
       credential_type: auth_token

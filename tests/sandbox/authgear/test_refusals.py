@@ -48,7 +48,7 @@ def enum(location, actual, *expected):
          {"location": f"{LIMIT}/burst", "kind": "type", "details": {"expected": ["integer"], "actual": ["string"]}}),
         ({"messaging": {"rate_limits": {"sms": {"period": "1 hour"}}}},
          {"location": f"{LIMIT}/period", "kind": "format",
-          "details": {"error": 'time: invalid duration "1 hour"', "format": "x_duration_string"}}),
+          "details": {"error": 'time: unknown unit " hour" in duration "1 hour"', "format": "x_duration_string"}}),
         ({"messaging": {"rate_limits": {"sms": {"period": "0s"}}}},  # testdata/rate_limit_tests.yaml
          {"location": f"{LIMIT}/period", "kind": "format",
           "details": {"error": 'non-positive duration "0s"', "format": "x_duration_string"}}),

@@ -17,7 +17,8 @@ def sms(**data):
 
 def yaml_of(item):
     lines = "".join(f"    {line}\n" for line in item)
-    return f"secrets:\n- data:\n    keys: []\n  key: webhook\n- data:\n{lines}  key: sms.twilio\n"
+    webhook = "- data:\n    keys:\n    - k: c2VjcmV0\n      kid: one\n      kty: oct\n  key: webhook\n"
+    return f"secrets:\n{webhook}- data:\n{lines}  key: sms.twilio\n"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def yaml_of(item):
                 "api_key_secret: s3",
                 f"api_key_sid: {KEY}",
                 "credential_type: api_key",
-                "from: '+12025550123'",
+                'from: "+12025550123"',
             ],
         ),
     ],

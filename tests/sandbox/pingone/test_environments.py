@@ -142,9 +142,28 @@ def test_products_are_replaced_and_echoed_as_sent(p1):
     assert p1.get("billOfMaterials") == answer
 
 
+def test_what_only_the_server_knows_of_a_product_stays(p1, served):
+    """TestAccEnvironment_ServiceInvalidRemovePingID*: products whose deployment a PUT does not name."""
+    deployed = {"type": "PING_ID", "deployment": {"id": "d"}}
+    served.load({"pingone": {"environments": [{"id": "w", "billOfMaterials": {"products": [deployed]}}]}})
+    path = "/environments/w/billOfMaterials"
+    before = p1.get(path)["products"][0]
+    after = p1.put(path, {"products": [{"type": "PING_ONE_BASE"}, {"type": "PING_ID"}]})["products"]
+    assert (after[1], "deployment" in after[0]) == (before, False)
+    assert before["deployment"] == {"id": "d"}
+
+
+def test_a_population_shows_the_theme_and_language_that_it_falls_back_to(p1):
+    """TestAccPopulationDefault_Minimal, live: but no password policy."""
+    made = p1.post("populations", {"name": "New"})
+    assert (made["preferredLanguage"], bool(made["theme"]["id"]), "passwordPolicy" in made) == ("en", True, False)
+    chosen = {"name": "New", "preferredLanguage": "es", "passwordPolicy": {"id": "p"}}
+    assert chosen.items() <= p1.put(f"populations/{made['id']}", chosen).items()
+
+
 def test_the_default_population_moves_and_the_last_one_stays(p1):
     first = p1.get("populations")["_embedded"]["populations"][0]
-    assert "at least one population" in p1.delete(f"populations/{first['id']}", 400)["message"]
+    assert "at least one population" in p1.delete(f"populations/{first['id']}", 400)["details"][0]["message"]
     second = p1.post("populations", {"name": "New", "default": True})
     assert p1.get(f"populations/{first['id']}")["default"] is False
     assert second["theme"]["id"]
@@ -157,7 +176,8 @@ def test_a_population_with_users_stays(p1):
     user = p1.post("users", {"username": "ada", "population": {"id": place}})["id"]
     found = p1.http.get(f"{p1.base}/environments/{ENV}/users", params={"filter": f'population.id eq "{place}"'})
     assert [item["id"] for item in found.json()["_embedded"]["users"]] == [user]
-    p1.delete(f"populations/{place}", 400)
+    # TestAccPopulation_DataProtection, live, for how the message begins.
+    assert p1.delete(f"populations/{place}", 400)["message"].startswith("The request could not be completed. ")
     p1.delete(f"users/{user}")
     p1.delete(f"populations/{place}")
 
@@ -173,6 +193,10 @@ def test_the_organization_shows_its_licences(p1):
     license_ = p1.get(query)["_embedded"]["licenses"][0]
     assert (license_["status"], license_["assignedEnvironmentsCount"]) == ("ACTIVE", 1)
     assert "NORTH_AMERICA" in license_["environments"]["regions"]
+    # TestAccLicenseDataSource_ByIDFull and TestAccOrganizationDataSource_Full, live.
+    assert license_["advancedServices"] == {"pingId": {"included": True, "type": "FULL"}}
+    assert (license_["mfa"]["allowTotp"], license_["verify"]["allowManualIdInspection"]) == (True, False)
+    assert len(p1.get(f"/organizations/{org}")["billingConnections"]) == 1
     message = p1.get(f"/organizations/{org}/licenses/no", 404)["message"]
     assert message == "The request could not be completed. The requested resource was not found."
     assert "do not have access" in p1.get("/organizations/other", 403)["message"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import why
+from .conftest import ENV, why
 
 
 def find(p1, locale):
@@ -23,6 +23,21 @@ def test_a_language_is_added_disabled(p1):
     assert p1.get(f"languages/{made['id']}") == made
     p1.delete(f"languages/{made['id']}")
     p1.get(f"languages/{made['id']}", 404)
+
+
+# TestAccLanguage_Full and _Change, live, for the first two; a code that is not in the lists stands for itself.
+@pytest.mark.parametrize(
+    "locale, name",
+    [("de-DE", "German (Germany)"), ("fr-FR", "French (France)"), ("sv", "Swedish"), ("xx-QQ", "xx (QQ)")],
+)
+def test_a_language_without_a_name_is_called_as_its_code(p1, locale, name):
+    assert p1.post("languages", {"default": False, "enabled": False, "locale": locale})["name"] == name
+
+
+def test_an_unknown_language_has_a_message_of_its_own(p1):
+    """TestAccLanguageDataSource_NotFound, live."""
+    message = p1.get("languages/9c052a8a", 404)["message"]
+    assert message == f"Unable to find language for environmentId={ENV} with id=9c052a8a"
 
 
 # languages page and resource_language: what a new language may be.

@@ -17,7 +17,7 @@ PERIODS = [
 ON = {"enabled": True, "resendLimit": 5, "groupBy": "USER_ID", "periods": PERIODS}
 
 
-# The examples of notifications-policies and of the vendor's Postman collection.
+# The examples of notifications-policies and of the vendor's Postman collection, except where a source is named.
 EXAMPLES = [
     {
         "name": "Environment limit",
@@ -26,6 +26,8 @@ EXAMPLES = [
     },
     {"name": "Per-user", "quotas": [QUOTA, {"type": "USER", "deliveryMethods": ["Email"], "total": 25}]},
     {"name": "Parts", "quotas": [{"type": "USER", "deliveryMethods": SMS, "unclaimed": 50, "claimed": 50}]},
+    # TestAccNotificationPolicy_Quotas, live: one half of what the documentation names together.
+    {"name": "SMS alone", "quotas": [{"type": "USER", "deliveryMethods": ["SMS"], "unclaimed": 45, "claimed": 40}]},
     {"name": "Pauses", "quotas": [], "cooldownConfiguration": {"email": OFF, "sms": ON, "voice": OFF, "whatsApp": OFF}},
 ]
 
@@ -70,7 +72,7 @@ def chain(*conditions):
         ({"quotas": None}, "quotas"),
         ({"quotas": [QUOTA, QUOTA]}, "quotas"),
         ({"quotas": [QUOTA] * 3}, "quotas"),
-        (quota(deliveryMethods=["SMS"]), "quotas[0].deliveryMethods"),
+        (quota(deliveryMethods=["SMS", "Email"]), "quotas[0].deliveryMethods"),
         (quota(deliveryMethods=["SMS", "VOICE"]), "quotas[0].deliveryMethods"),
         (quota(total=51), "quotas[0].total"),
         (quota(claimed=3), "quotas[0].total"),

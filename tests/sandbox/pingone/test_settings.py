@@ -40,6 +40,28 @@ def test_what_a_put_leaves_out_returns_to_its_default(p1):
     }
 
 
+def test_a_put_without_a_chain_answers_with_an_empty_one(p1):
+    """TestAccNotificationSettings_Full, live: the provider sends no empty chain, and expects one back."""
+    assert p1.put(PATH, {"deliveryMode": "ALL"})["smsProvidersFallbackChain"] == []
+    assert p1.get(PATH)["smsProvidersFallbackChain"] == []
+
+
+# TestAccNotificationSettingsEmail_*, live: SMTPS for port 25 too, and the kind of a provider of one's own.
+@pytest.mark.parametrize(
+    "body, filled",
+    [
+        ({"host": "h", "port": 25, "username": "u", "password": "x"}, {"protocol": "SMTPS"}),
+        (
+            {"name": "N", "protocol": "HTTP", "authentication": {"method": "BASIC"}, "requests": []},
+            {"protocol": "HTTP", "provider": "CUSTOM_PROVIDER"},
+        ),
+    ],
+)
+def test_e_mail_settings_say_how_they_send(p1, body, filled):
+    p1.put(f"{PATH}/emailDeliverySettings", body)
+    assert filled.items() <= p1.get(f"{PATH}/emailDeliverySettings").items()
+
+
 @pytest.mark.parametrize("choice, status", [("200", 200), ("204", 204)])
 def test_a_delete_resets(p1, choice, status):
     p1.quirk("pingone-settings-delete", choice)
@@ -77,10 +99,10 @@ def test_the_whitelist_mode_may_be_history(p1):
 
 
 def test_e_mail_and_whatsapp_have_settings_without_secrets(p1):
-    smtp = {"host": "smtp.example.com", "username": "u", "password": "hidden", "from": {"address": "a@b.c"}}
+    open_part = {"host": "smtp.example.com", "username": "u", "from": {"address": "a@b.c"}}
     assert own(p1.get(f"{PATH}/emailDeliverySettings")) == {}
-    shown = p1.put(f"{PATH}/emailDeliverySettings", smtp)
-    assert own(shown) == {"port": 465, "host": "smtp.example.com", "username": "u", "from": {"address": "a@b.c"}}
+    shown = p1.put(f"{PATH}/emailDeliverySettings", {**open_part, "password": "hidden"})
+    assert own(shown) == {**open_part, "port": 465, "protocol": "SMTPS"}
     p1.delete(f"{PATH}/emailDeliverySettings")
     whatsapp = {"provider": "CUSTOM_WHATSAPP", "whatsAppAccountBusinessId": "1", "appId": "2"}
     path = f"{PATH}/instantMessagingDeliverySettings/whatsApp"

@@ -1,12 +1,31 @@
 """Questions to people, for what no option says."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import click
 
 from sync.errors import UsageError
+
+Check = Callable[[str], object]
+
+
+def _any(_answer: str) -> None:
+    """Nothing is wrong with any answer."""
+
+
+def _proven(sound: Check) -> Callable[[str], str]:
+    """The same for click, which asks again after an error of its own."""
+
+    def proven(answer: str) -> str:
+        try:
+            sound(answer.strip())
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        return answer.strip()
+
+    return proven
 
 
 class Questions(NamedTuple):
@@ -14,19 +33,23 @@ class Questions(NamedTuple):
 
     is_terminal: bool
 
-    def text(self, given: str | None, question: str, flag: str) -> str:
-        """An answer that has to be given; UsageError names the option where nobody can be asked."""
+    def text(self, given: str | None, question: str, flag: str, sound: Check = _any) -> str:
+        """An answer that has to be given; UsageError names the option where nobody can be asked.
+
+        ``sound`` raises a UsageError of an answer that makes no sense: then the question is asked again.
+        """
         if given is not None:
             return given
         if not self.is_terminal:
             raise UsageError(f"there is no terminal to ask in; add {flag}")
-        return str(click.prompt(question, err=True)).strip()
+        return str(click.prompt(question, err=True, value_proc=_proven(sound)))
 
-    def perhaps(self, given: str | None, question: str) -> str:
-        """An answer that may be empty."""
+    def perhaps(self, given: str | None, question: str, usual: str = "", sound: Check = _any) -> str:
+        """An answer that may be what is usual, or empty where nothing is."""
         if given is not None or not self.is_terminal:
             return given or ""
-        return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        proven = _proven(lambda answer: sound(answer) if answer else None)
+        return str(click.prompt(question, default=usual, show_default=bool(usual), err=True, value_proc=proven))
 
     def choice(self, given: str | None, question: str, known: Sequence[str], usual: str, without: str) -> str:
         """One of some words; ``without``: the one that is meant where nobody can be asked."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sync.scaffold.pipelines import kubernetes
+from sync.scaffold.served import Served, Way
 from tests.ci.conftest import TEXT
 from tests.ci.wrapped import bash, programs
 from tests.reaching import ENV
@@ -16,6 +18,8 @@ from tests.reaching import ENV
 FOLDER = Path(__file__).parents[2] / "docs" / "ci" / "kubernetes"
 MANIFESTS = sorted(FOLDER.glob("*.yaml"))
 JOB = yaml.safe_load((FOLDER / "drift-indexed-job.yaml").read_text(encoding="utf-8"))
+WRITTEN = kubernetes([Served("paris"), Served("pingid", Way.SCREEN)])
+"""What init writes where not all targets have an account."""
 VALIDATE = """\
 import json, sys, kubernetes_validate
 kubernetes_validate.validate(json.load(sys.stdin), sys.argv[1], strict=True)
@@ -48,8 +52,9 @@ def validator(registry, tmp_path_factory):
 @pytest.mark.network
 @pytest.mark.parametrize("version", ["1.33", "1.34", "1.35"])
 def test_a_manifest_has_the_form_that_kubernetes_wants(version, validator):
-    for path in MANIFESTS:
-        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = [text for path, text in WRITTEN.items() if path.endswith(".yaml")]
+    for text in [*written, *(path.read_text(encoding="utf-8") for path in MANIFESTS)]:
+        manifest = yaml.safe_load(text)
         assert validator(manifest, version).stderr == ""
         manifest["spec"]["completionsPerDay"] = 1
         assert "completionsPerDay" in validator(manifest, version).stderr
@@ -104,6 +109,18 @@ def test_the_cron_job_runs_the_command(tmp_path):
     (container,) = spec(FOLDER / "drift-cronjob.yaml")["containers"]
     command = " ".join(container["command"]).replace("/senders", ".")
     assert bash(command, tmp_path, programs(tmp_path / "tools"))[0] == 2
+
+
+def test_what_init_writes_looks_at_the_targets_that_have_an_account_and_no_others(tmp_path):
+    for name, text in (("paris", TEXT), ("pingid", "version: 1\ntarget: {platform: pingid}\nsenders: {}\n")):
+        (tmp_path / "senders" / name).mkdir(parents=True)
+        (tmp_path / "senders" / name / "senders.yaml").write_text(text, encoding="utf-8")
+    cron, job = (yaml.safe_load(text)["spec"] for path, text in WRITTEN.items() if path.endswith(".yaml"))
+    tools, options = programs(tmp_path / "tools"), {"PARTS": "1", "JOB_COMPLETION_INDEX": "0"}
+    commands = [spec["template"]["spec"]["containers"][0]["command"] for spec in (cron["jobTemplate"]["spec"], job)]
+    for line in (" ".join(commands[0]), commands[1][-1]):
+        code, said = bash(line.replace(" /senders", " senders"), tmp_path, tools, **options)
+        assert (code, "\nsenders/paris/senders.yaml\n" in f"\n{said}") == (2, True), said
 
 
 def test_only_what_another_attempt_could_mend_is_attempted_again():

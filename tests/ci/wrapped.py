@@ -11,7 +11,7 @@ PROGRAM = """\
 command=$1
 shift
 case $command:$* in
-  lint:* | *--api-url* | *--sandbox*) exec "{python}" -m sync "$command" "$@" ;;
+  lint:* | migrate:* | *--from-terraform* | *--api-url* | *--sandbox*) exec "{python}" -m sync "$command" "$@" ;;
   *) exec "{python}" -m sync "$command" --sandbox --sandbox-state "{state}" "$@" ;;
 esac
 """

@@ -152,11 +152,12 @@ def test_what_cannot_be_read_or_written_is_a_sentence(sendersync, senders, there
     assert ended.err.startswith(f"Error: {FILE} cannot be ")
 
 
-def test_a_terminal_is_asked(tmp_path):
+def test_a_terminal_is_asked_again_after_a_slip(tmp_path):
     ours, theirs = pty.openpty()
     env = {"PATH": os.environ["PATH"], "TERM": "dumb"}
     command = [sys.executable, "-m", "sync", "init"]
-    answers = [ENV.format(11), "eu", "AC00000000000000000000000000000001", "+14155550100 +14155550111", "none"]
+    slips = ["pingtwo", "", "nonsense", ENV.format(11), "us", "eu", "MG1"]
+    answers = [*slips, "AC00000000000000000000000000000001", "+14155550100 +14155550111", "none"]
     os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
     run = subprocess.run(
         command, cwd=tmp_path, env=env, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, timeout=60

@@ -2,11 +2,8 @@
 
 from typing import NamedTuple
 
-from sync import __version__
+from sync.scaffold.page import GAP, Draft, commented, head
 from sync.source.written import scalar
-
-SCHEMA = "senders.schema.json"
-"""The file with the schema, in the folder above the target's."""
 
 
 class Start(NamedTuple):
@@ -23,18 +20,16 @@ class Start(NamedTuple):
     """Empty while they are not known: the sender is a comment then."""
 
 
-_HEAD = """\
-# yaml-language-server: $schema=../{schema}
-#
-# How a PingOne environment sends its one-time passcodes. What is not written here stays as it is there.
-#
-#   sendersync lint              every mistake, offline
-#   sendersync plan --sandbox    what apply would do, on simulated accounts
-#   sendersync plan              what it would do in the environment
-#
-# Every setting there is: https://github.com/sendersync/sendersync/blob/v{version}/senders.example.yaml
-version: 1
-
+_HEAD = head(
+    "How a PingOne environment sends its one-time passcodes. What is not written here stays as it is there.",
+    {
+        "sendersync lint": "every mistake, offline",
+        "sendersync plan --sandbox": "what apply would do, on simulated accounts",
+        "sendersync plan": "what it would do in the environment",
+    },
+    "senders.example.yaml",
+)
+_TARGET = """\
 target:
   platform: pingone
 {guard}  environment: {environment}
@@ -48,9 +43,9 @@ _SENDERS = """\
 # Who sends. The key is the sender's name.
 senders:
 """
-_TO_COME = """\
-# Who sends. To begin, put in your account and your numbers, and take away the {} and the marks.
-senders: {}
+_TO_COME = f"""\
+# Who sends. {GAP}your account and your numbers, below; then take away the {{}} and the marks of these lines.
+senders: {{}}
 """
 _TWILIO = """\
   main:
@@ -91,22 +86,16 @@ _MORE = """\
 _EXAMPLE = Start("", "", account="AC00000000000000000000000000000001", numbers=("+14155550100",))
 
 
-def text(start: Start) -> str:
+def draft(start: Start) -> Draft:
     """The file."""
     guard = _GUARD.format(scalar(start.guard)) if start.guard else ""
-    head = _HEAD.format(
-        schema=SCHEMA, version=__version__, guard=guard, environment=start.environment, region=start.region
-    )
+    begin = _HEAD + _TARGET.format(guard=guard, environment=start.environment, region=start.region)
     if start.numbers:
-        return head + _SENDERS + _sender(start) + _CHAIN + _MORE
+        return Draft(begin + _SENDERS + _sender(start) + _CHAIN + _MORE)
     example = _EXAMPLE._replace(provider=start.provider, account=start.account or _EXAMPLE.account)
-    return head + _TO_COME + _commented(_sender(example) + _CHAIN) + _MORE
+    return Draft(begin + _TO_COME + commented(_sender(example) + _CHAIN) + _MORE)
 
 
 def _sender(start: Start) -> str:
     numbers = ", ".join(scalar(number, flow=True) for number in start.numbers)
     return PROVIDERS[start.provider].format(account=scalar(start.account), numbers=numbers)
-
-
-def _commented(block: str) -> str:
-    return "".join(f"# {line}" if line.strip() else line for line in block.splitlines(keepends=True))

@@ -1,7 +1,7 @@
 """What ``sendersync import`` does between its flags and its exit code."""
 
 import codecs
-import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,64 +12,83 @@ from sync.cli.endings import Exit
 from sync.cli.options import emit
 from sync.cli.scope import Scope
 from sync.cli.session import Session, environment, session
+from sync.cli.target_flags import flag, target_of
 from sync.cli.targets import described
 from sync.errors import UnreadableError, UsageError
+from sync.export import SECTIONS, look, survey
 from sync.export.absorb import absorb
-from sync.export.yaml import Head, export
 from sync.finding import Report, Severity
 from sync.lint import lint_checked
 from sync.load import load
-from sync.model import Config, Platform, Target
+from sync.model.config import Config, Platform, Target
 from sync.place import Pointer
-from sync.plan.wishes import Wishes
 from sync.plan.words import Plan
-from sync.platforms.pingone.live import Live
-from sync.platforms.pingone.planning import draft
-from sync.platforms.pingone.survey import look, survey
-from sync.platforms.pingone.worker import DOMAINS
+from sync.platforms.authgear.addresses import host_of
 from sync.render import renderer
 from sync.render.safe import plain
 from sync.replacing import replace
 from sync.resolving import resolved
 from sync.rules import info
 from sync.source.read import Checked, check, family, read
-from sync.wording import listing, quote
+from sync.stock import sandboxed
+from sync.wording import listing
 
 _NAME = "senders.yaml"
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_OF_SCOPE = ("api_url", "auth_url", "allow_host", "audit_log")
 
 
 def run(
     *,
-    environment: str | None,
-    region: str | None,
-    name: str | None,
     into: str | None,
     force: bool,
     only: tuple[str, ...],
     from_terraform: str | None,
     removed: bool,
+    environment: str | None,
+    region: str | None,
+    name: str | None,
+    directory: str | None,
+    portal: str | None,
+    app: str | None,
     **shared: Any,
 ) -> Exit:
     """Read, write the file, and say how it went."""
     scope = Scope(**shared)
+    pingone = {"environment": environment, "region": region, "name": name}
+    authgear = {"directory": directory, "portal": portal, "app": app}
     if removed and from_terraform is None:
         raise UsageError("--removed prints blocks for the resources of a state; add --from-terraform STATE")
     if into is not None:
-        given = {"--environment": environment, "--region": region, "--name": name, "--output": scope.output}
-        given["--from-terraform"] = from_terraform
-        for flag, value in {**given, "--only": only, "--force": force}.items():
-            if value:
-                raise UsageError(f"--into {into} says where and what; leave out {flag}")
+        rest = {"output": scope.output, "from_terraform": from_terraform, "only": only, "force": force}
+        _refused({**pingone, **authgear, **rest}, f"--into {into} says where and what; leave out")
         return _into(into, scope)
     if from_terraform is not None:
         from sync.cli.terraforming import run as run_terraform
 
-        asked = {"environment": environment, "region": region, "name": name}
-        return run_terraform(from_terraform, **asked, force=force, only=only, removed=removed, scope=scope)
-    head = head_of(environment, region, name)
+        _refused({**authgear, "allow_host": scope.allow_host}, "--from-terraform is about PingOne; leave out")
+        _check_only(only, Platform.PINGONE)
+        return run_terraform(from_terraform, **pingone, force=force, only=only, removed=removed, scope=scope)
+    flags = {**pingone, **authgear, **{each: getattr(scope, each) for each in _OF_SCOPE}}
+    target = target_of(named(scope), flags)
+    _check_only(only, target.platform)
     spared(scope.output, force)
-    return _new(head, only, scope)
+    text, ending = described_live(target, only, scope)
+    emit(text, scope.output)
+    return ending
+
+
+def _refused(given: Mapping[str, object], why: str) -> None:
+    """UsageError for the first flag of some that was given."""
+    for each, value in given.items():
+        if value:
+            raise UsageError(f"{why} {flag(each)}")
+
+
+def _check_only(only: Sequence[str], platform: Platform) -> None:
+    for section in only:
+        if section not in SECTIONS[platform]:
+            title = {Platform.PINGONE: "PingOne", Platform.AUTHGEAR: "Authgear"}[platform]
+            raise UsageError(f"--only {section}: a file for {title} has {listing(SECTIONS[platform])}")
 
 
 def spared(output: str | None, force: bool) -> None:
@@ -78,46 +97,27 @@ def spared(output: str | None, force: bool) -> None:
         raise UsageError(f"{output} exists: --into {output} takes over what differs, --force writes it anew")
 
 
-def head_of(given: str | None, region: str | None, name: str | None) -> Head:
-    """An environment as the command line names it; UsageError where that is none."""
-    if given is None or region is None:
-        raise UsageError("import needs --environment and --region, or --into with a file that has a target")
-    if not _UUID.fullmatch(given.lower()):
-        raise UsageError(
-            f"--environment {quote(given)} is not an identifier such as 4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11"
-        )
-    return Head(given.lower(), checked_region(region), name or "")
-
-
-def checked_region(region: str) -> str:
-    """The same; UsageError if PingOne has no such region."""
-    if region not in DOMAINS:
-        raise UsageError(f"--region {quote(region)} is no region of PingOne; it is {listing(DOMAINS, 'or')}")
-    return region
-
-
 def named(scope: Scope) -> str:
     """How messages call the new file."""
     return scope.output or _NAME
 
 
-def _new(head: Head, only: tuple[str, ...], scope: Scope) -> Exit:
-    text, ending = described_live(head, only, scope)
-    emit(text, scope.output)
-    return ending
+def described_live(target: Target, only: Sequence[str], scope: Scope) -> tuple[str, Exit]:
+    """The text of a file that says what is live, and how the command ends that writes it.
 
-
-def described_live(head: Head, only: tuple[str, ...], scope: Scope) -> tuple[str, Exit]:
-    """The text of a file that says what is live, and how the command ends that writes it."""
-    at = Pointer(named(scope))
-    target = Target(at / "target", Platform.PINGONE, head.name, head.environment, head.region)
-    with environment(Config(at, target=target), scope) as opened:
-        live = survey(opened.ready[0].config, opened.reach, templates=not only or "templates" in only)
-    text = export(live, head, only)
-    checked = check(at.file, text.encode())
-    plan = draft(load(family(checked)[0]), live, Wishes())[1]
-    if flawed(checked, scope):
-        return text, Exit.PROBLEMS
+    ``target`` is what its ``target:`` says, in a file of the name that stands in ``target.at``. A portal is one that
+    somebody has named for this run, so its host counts as allowed.
+    """
+    at = Pointer(target.at.file)
+    if target.portal:
+        scope = scope._replace(allow_host=(*scope.allow_host, host_of(target.portal, at.file)))
+    with environment(Config(at, target=target, platform=target.platform), scope) as opened:
+        seen = survey(opened.ready[0].config, opened.reach, only)
+        text = seen.text(target, only)
+        checked = check(at.file, text.encode())
+        if flawed(checked, scope):
+            return text, Exit.PROBLEMS
+        plan = seen.plan(_config(opened, checked))
     for change in plan.changes:
         _say(f"what the file says of {change.kind} {change.key} is not all that is live: see sendersync plan")
     return text, Exit.CHANGES if plan.changes else Exit.DONE
@@ -127,12 +127,12 @@ def _into(file: str, scope: Scope) -> Exit:
     if not Path(file).is_file():
         raise UsageError(f"--into {file}: there is no such file; --output writes a new one")
     with session([file], scope, "import") as opened:
-        live = look(resolved(opened.ready[0].config, opened.reach.resolver), opened.reach)
+        seen = look(resolved(opened.ready[0].config, opened.reach.resolver), opened.reach)
         before = read(file).document
-        absorbed = absorb(before, live, lambda checked: _config(opened, checked))
+        absorbed = absorb(before, seen, lambda checked: _config(opened, checked))
         checked = check(before.file, absorbed.text.encode())
         left = [*absorbed.left]
-        rest = _differing(_plan(opened, checked, live))
+        rest = _differing(seen.plan(_config(opened, checked)))
     if flawed(checked, scope):
         _say(f"{file} is left as it was: what is live breaks these rules")
         return Exit.PROBLEMS
@@ -154,13 +154,11 @@ def _done(written: bool, more: bool) -> str:
 
 
 def _config(opened: Session, checked: Checked) -> Config:
+    """What a text says, as the commands of this run would take it."""
     known = opened.ready[0].config
     config = load(family(checked)[0])._replace(allow_env=known.allow_env, secrets_dir=known.secrets_dir)
-    return resolved(config, opened.reach.resolver)
-
-
-def _plan(opened: Session, checked: Checked, live: Live) -> Plan:
-    return draft(_config(opened, checked), live, Wishes())[1]
+    config = resolved(config, opened.reach.resolver)
+    return sandboxed(config) if opened.scope.sandbox else config
 
 
 def _differing(plan: Plan) -> list[str]:

@@ -100,6 +100,7 @@ def parse(text: str) -> Template:
 
 def filled(text: str, value: Callable[[str], str]) -> str:
     """The text with every action replaced by what the function makes of its words, and without comments."""
+    text = re.sub(r"\s+(?=\{\{-\s)|(?<=\s-\}\})\s+", "", text)  # what a minus sign within braces takes away
     return _PART.sub(lambda part: value(part["action"].strip("- \t\r\n")) if part["action"] else "", text)
 
 
@@ -113,6 +114,9 @@ class _Reading:
         self.fields: set[str] = set()
         self.printed: set[str] = set()
         self.functions: set[str] = set()
+        self.variables: set[str] = set()
+        self.elses: set[int] = set()
+        """How deep the blocks are that are in their last part."""
         self.blocks = False
 
     @property
@@ -141,18 +145,20 @@ class _Reading:
             self.flaw("}} closes nothing, so people would read it", "write {{ before the field, or remove the braces")
 
     def action(self, body: str) -> None:
-        tokens = list(_TOKEN.finditer(body))
+        tokens = list(_TOKEN.finditer(re.sub(r"\s-$", "", body)))
         marks = [token["mark"] for token in tokens if token["mark"]]
         words = [token["word"] for token in tokens if token["word"]]
         if "{" in marks or "}" in marks:
             self.unclosed("{{" + body)
             return
         keyword = words[0] if tokens and tokens[0]["word"] else ""
-        self.form(body, marks, words)
+        self.form(body, marks, words, _misplaced(tokens, keyword))
+        self.whole(_shown(f"{{{{{body}}}}}"), keyword, tokens)
         self.names(keyword, words)
-        self.block(keyword)
+        self.assigned(body, words, ":" in marks)
+        self.block(keyword, words)
 
-    def form(self, body: str, marks: list[str], words: list[str]) -> None:
+    def form(self, body: str, marks: list[str], words: list[str], misplaced: str) -> None:
         action = _shown(f"{{{{{body}}}}}")
         strange = next((mark for mark in marks if mark not in _MARKS), None)
         if not body.strip("- \t\r\n"):
@@ -161,10 +167,29 @@ class _Reading:
             self.flaw(f"{action} holds {quote(strange)}, which means nothing there", _FIELD_ALONE)
         elif marks.count("(") != marks.count(")"):
             self.flaw(f"{action} has a bracket without its counterpart", _FIELD_ALONE)
+        elif misplaced:
+            hint = 'compare with eq, as in {{ if eq .State "new" }}' if misplaced == "=" else _FIELD_ALONE
+            self.flaw(f"{action} holds {quote(misplaced)}, which means nothing there", hint)
         if "|" in marks:
             self.flaw(f"{action} is a pipeline, which Authgear refuses", _FIELD_ALONE)
         for word in sorted(_PRINTING & set(words)):
             self.flaw(f"{action} calls {word}, which Authgear refuses", _FIELD_ALONE)
+
+    def whole(self, action: str, keyword: str, tokens: list[re.Match[str]]) -> None:
+        """Whether a keyword has what belongs to it."""
+        needs = 2 if keyword == "else" and [token["word"] for token in tokens[1:2]] == ["if"] else 1
+        if (keyword in ("if", "range") or needs == 2) and len(tokens) == needs:
+            self.flaw(f"{action} depends on nothing", "name a field, such as {{ if .Code }}")
+        if keyword == "template" and (len(tokens) == 1 or tokens[1].group()[0] not in '"`'):
+            self.flaw(f"{action} names no template", 'write its name in quotes, such as {{ template "app.name" }}')
+
+    def assigned(self, body: str, words: list[str], assigns: bool) -> None:
+        """Keep the variables that an action makes, and find those that nobody made."""
+        own = [word.partition(".")[0] for word in words if word[0] == "$" and len(word.partition(".")[0]) > 1]
+        if assigns:
+            self.variables.update(own)
+        for name in sorted({*own} - self.variables):
+            self.flaw(f"{_shown(f'{{{{{body}}}}}')} names {quote(name)}, which is nowhere given a value", _FIELD_ALONE)
 
     def names(self, keyword: str, words: list[str]) -> None:
         for word in words[1:] if keyword in _KEYWORDS else words:
@@ -177,16 +202,42 @@ class _Reading:
             elif word[0].isalpha():
                 self.functions.add(word)
 
-    def block(self, keyword: str) -> None:
+    def block(self, keyword: str, words: list[str]) -> None:
         if keyword in _REFUSED:
             self.flaw(f"Authgear refuses {{{{ {keyword} }}}}", "choose between if, range and template")
         if keyword in ("else", "end") and not self.open:
             self.flaw(f"{{{{ {keyword} }}}} belongs to nothing", "remove it, or write the {{ if }} that is missing")
         elif keyword == "end":
+            self.elses.discard(len(self.open))
             self.open.pop()
+        elif keyword == "else":
+            if len(self.open) in self.elses:
+                self.flaw("{{ else }} comes after another {{ else }}", "write {{ else if }} before the last {{ else }}")
+            if words[1:2] != ["if"]:
+                self.elses.add(len(self.open))
         elif keyword in _OPENING:
             self.open.append((keyword, self.rebound or keyword != "if"))
             self.blocks = True
+
+
+def _misplaced(tokens: list[re.Match[str]], keyword: str) -> str:
+    """The first mark that stands where Go does not expect it."""
+    for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
+        mark = token["mark"]
+        touches = after is not None and after.start() == token.end()
+        previous = before.group() if before else ""
+        if mark in ("+", "-"):
+            apart = before is None or previous == "(" or before.end() < token.start()
+            is_fine = touches and apart and after is not None and after.group()[0].isdigit()
+        elif mark == ":":
+            is_fine = touches and after is not None and after.group() == "="
+        elif mark == "=":
+            is_fine = previous == ":" or previous.startswith("$")
+        else:
+            is_fine = mark != "," or keyword == "range"
+        if not is_fine:
+            return str(mark)
+    return ""
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from sync.messages.variables import Form, Use
-from sync.model import Content
+from sync.model.contents import Content
 from sync.place import Pointer
 from sync.source.discover import STDIN, named_by
 from sync.source.read import STDIN_NAME

@@ -69,7 +69,8 @@ def test_a_file_is_overwritten_only_by_force(live, senders):
 
 
 WRONG = [
-    ((), "import needs --environment and --region, or --into with a file that has a target"),
+    ((), "import needs --environment and --region, or --directory, or --portal and --app, or --into with a file that"),
+    (("--region", "eu"), "an environment of PingOne is named with both --environment and --region"),
     (("--environment", "x", "--region", "eu"), f'--environment "x" is not an identifier such as {ENV.format(11)}'),
     (
         ("--environment", ENV.format(11), "--region", "us"),

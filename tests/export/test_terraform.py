@@ -11,12 +11,14 @@ import pytest
 from sync.export.terraform.file import file
 from sync.export.terraform.removed import blocks
 from sync.export.terraform.state import CONTENT, POLICY, SENDER, SETTINGS, NoStateError, resources
-from sync.export.yaml import Head
+from sync.model.config import Platform, Target
+from sync.place import Pointer
 from tests.render.golden_files import compare
 
 GOLDEN = Path(__file__).with_name("golden")
 TEXT = (GOLDEN / "terraform.json").read_text(encoding="utf-8")
-HEAD = Head("4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11", "eu")
+ENVIRONMENT = "4f6c0b1e-6f0d-4e7b-9a55-0c6b1d2b8c11"
+TARGET = Target(Pointer("senders.yaml", ("target",)), Platform.PINGONE, environment=ENVIRONMENT, region="eu")
 ID = "6a1f0000-0000-4000-8000-0000000000{:02}"
 TWILIO, SYNIVERSE, OWN = ID.format(1), ID.format(2), ID.format(3)
 
@@ -45,7 +47,7 @@ class State:
 
     @property
     def written(self):
-        return file(self.found, HEAD)
+        return file(self.found, TARGET)
 
     @property
     def text(self):
@@ -242,6 +244,6 @@ def test_a_state_that_is_damaged_anywhere_becomes_a_text(seed):
         broken = deepcopy(whole)
         reduce(lambda at, name: at[name], path[:-1], broken)[path[-1]] = drawn.choice(VALUES)
         found = resources(json.dumps({"format_version": "1.0", "values": broken}))
-        written = file(found, HEAD)
+        written = file(found, TARGET)
         assert written.text.encode()
         assert blocks(found, written.left_out).isascii()

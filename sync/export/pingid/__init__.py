@@ -6,7 +6,7 @@ from sync.export.pingid.notes import notes
 from sync.export.pingid.screen import screen
 from sync.export.pingid.tasks import tasks
 from sync.migration import Migration
-from sync.model import Config
+from sync.model.config import Config
 
 
 def migrate(config: Config, aim: Aim, *, with_limits: bool = False, found: Found | None = None) -> Migration:

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from sync.export.pingid.found import Found
-from sync.model import Account, Config, Identifier, Reference
+from sync.model import Identifier, Reference
+from sync.model.config import Config
+from sync.model.senders import Account
 
 DAILY_USED = 15
 """PingID's own limit of codes that were entered, where nobody has set another."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sync.export.gateways import HARMLESS
 from sync.export.naming import key_for, shown
+from sync.export.pingone.file import Beside
+from sync.export.pingone.gateways import HARMLESS
 from sync.export.terraform.shapes import TABLES, renamed
 from sync.export.terraform.state import CONTENT, POLICY, SENDER, SETTINGS, Found
-from sync.export.yaml import Beside
 from sync.platforms.pingone.live import Live
 
 Json = dict[str, Any]

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
+from sync.export.pingone.file import Written, write
 from sync.export.terraform.bodies import objects
 from sync.export.terraform.state import Found
-from sync.export.yaml import Head, Written, write
+from sync.model.config import Target
 
 
-def file(found: Iterable[Found], head: Head, only: Collection[str] = ()) -> Written:
+def file(found: Iterable[Found], target: Target, only: Collection[str] = ()) -> Written:
     """A file of all sections or of some. What Terraform does not manage is not in it, and stays as it is."""
     live, beside = objects(found)
-    return write(live, head, only, beside)
+    return write(live, target, only, beside)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sync.export import gateways, senders
-from sync.export.takes import Home, Take, reference
+from sync.export.pingone import gateways, senders
+from sync.export.pingone.home import Home
+from sync.export.takes import Take, reference
 from sync.finding import Finding
-from sync.model import Number, Provider, Sender
+from sync.model.senders import Number, Provider, Sender
 from sync.place import Pointer
 from sync.plan.words import Action, Change, Fields
 from sync.platforms.pingone import gateways as words
 from sync.platforms.pingone import numbers
+from sync.platforms.pingone.live import used
 from sync.platforms.pingone.senders import is_gateway
 from sync.wording import quote
 
@@ -39,7 +41,7 @@ def changed(home: Home, change: Change) -> Iterator[Take | Finding]:
             yield Finding(sender.at, f"sender {quote(sender.key)} is something else live that no file can hold")
         else:
             yield from _account(home, named.fields.get("account"))
-            yield Take(sender.at, senders.sender(named, home.roster, home.used()))
+            yield Take(sender.at, senders.sender(named, home.roster, used(home.live)))
         return
     for field in fields:
         yield from _field(home, sender, body, field)
@@ -166,7 +168,7 @@ def new(home: Home, ids: set[str]) -> Iterator[Take | Finding]:
         if named.body["id"] in ids:
             if named.provider in senders.TWILIO:
                 yield from _account(home, named.fields.get("account"))
-            tree = senders.sender(named, home.roster, home.used())
+            tree = senders.sender(named, home.roster, used(home.live))
             yield Take(home.here("senders", named.key), tree)
     for body, reason in home.roster.left_out:
         if body["id"] in ids:

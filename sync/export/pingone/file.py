@@ -4,37 +4,23 @@ What the format cannot hold is left out, and a comment says so: a section or a f
 objects that are left out are named under ``unmanaged``. Nothing that is live would change by applying the text.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sync.export import contents, policies, senders
+from sync.export import SECTIONS
+from sync.export.composing import Owners, Refused, about, commented, settled
 from sync.export.naming import shown
-from sync.export.senders import Roster
+from sync.export.pingone import contents, policies, senders
+from sync.export.pingone.senders import Roster
 from sync.model import NONE
+from sync.model.config import Platform, Target
 from sync.names import matches
 from sync.names import plain as same
 from sync.place import Path
-from sync.platforms.pingone import chains
-from sync.platforms.pingone.live import Live
-from sync.source.layout import Block, Noted, Objects, Remark, document, plain
-from sync.source.read import Checked, check
-from sync.wording import listing
+from sync.platforms.pingone.live import Live, used
+from sync.source.layout import Block, Objects, Remark
 
 Json = dict[str, Any]
-
-SECTIONS = ("senders", "policies", "languages", "templates", "settings")
-"""What may be asked for by itself."""
-_ROUNDS = 50
-"""So often a file is written anew without what the schema refuses; each time there is less of it."""
-
-
-class Head(NamedTuple):
-    """The environment as the file names it."""
-
-    environment: str
-    region: str
-    name: str = ""
-    """A guard; empty for none."""
 
 
 class Beside(NamedTuple):
@@ -60,49 +46,21 @@ class Written(NamedTuple):
     """Identifiers of senders and contents."""
 
 
-class Refused(NamedTuple):
-    """What the format cannot hold, and why."""
-
-    objects: dict[str, str]
-    """Senders and contents, by id."""
-    fields: dict[tuple[str, str], str]
-    """Policy id, or the name of a section, and field."""
-
-
-def export(live: Live, head: Head, only: Collection[str] = ()) -> str:
+def export(live: Live, target: Target, only: Collection[str] = ()) -> str:
     """The text of a file, of all sections or of some."""
-    return write(live, head, only, Beside()).text
+    return write(live, target, only, Beside()).text
 
 
-def write(live: Live, head: Head, only: Collection[str], beside: Beside) -> Written:
+def write(live: Live, target: Target, only: Collection[str], beside: Beside) -> Written:
     """The same, with what else is known."""
     refused = Refused({**beside.refused, **contents.unwritable(live.contents)}, {})
-    text = ""
-    for _round in range(_ROUNDS):
-        tree, owners = _tree(live, head, refused, only or SECTIONS, beside)
-        text = document(tree)
-        before = len(refused.objects) + len(refused.fields)
-        _blame(check("senders.yaml", text.encode()), owners, refused)
-        if len(refused.objects) + len(refused.fields) == before:
-            break
+    sections = only or SECTIONS[Platform.PINGONE]
+    text = settled(lambda: _tree(live, target, refused, sections, beside), refused)
     strangers = senders.roster(live.senders, refused.objects).left_out
     return Written(text, frozenset({*refused.objects, *(str(body["id"]) for body, _reason in strangers)}))
 
 
-Owners = Callable[[Path], tuple[str, str] | str | None]
-"""Place in the file → the object, or the owner and its field, that goes if the schema refuses what stands there."""
-
-
-def _blame(checked: Checked, owners: Owners, refused: Refused) -> None:
-    for fault in checked.faults:
-        owner = owners(fault.path) if fault.path else None
-        if isinstance(owner, str):
-            refused.objects.setdefault(owner, fault.message)
-        elif owner is not None:
-            refused.fields.setdefault(owner, fault.message)
-
-
-def _tree(live: Live, head: Head, refused: Refused, only: Collection[str], beside: Beside) -> tuple[Json, Owners]:
+def _tree(live: Live, target: Target, refused: Refused, only: Collection[str], beside: Beside) -> tuple[Json, Owners]:
     found = senders.roster(live.senders if "senders" in only else (), refused.objects, beside.keys)
     found = found._replace(nameless=beside.nameless)
     keys = found.keys()
@@ -110,7 +68,7 @@ def _tree(live: Live, head: Head, refused: Refused, only: Collection[str], besid
     texts = live.contents if "templates" in only else {}
     tree: Json = {
         "accounts": senders.accounts(found),
-        "senders": senders.section(found, _used(live) if beside.is_whole else None),
+        "senders": senders.section(found, used(live) if beside.is_whole else None),
         **(_chain(live.settings, keys) if "senders" in only else {}),
         "policies": policies.section(named, keys, refused.fields),
         "languages": _languages(live, refused) if "languages" in only else {},
@@ -123,49 +81,16 @@ def _tree(live: Live, head: Head, refused: Refused, only: Collection[str], besid
         where = "/".join(filter(None, (template, body.get("locale"), contents.method_of(body), body.get("variant"))))
         tree["templates"][Remark(f"Left out is the content {shown(where)}: {reason}.")] = None
     tree["unmanaged"] = _unmanaged(live, found, refused, only)
-    target = Block(platform="pingone")
-    target |= {"name": head.name} if head.name else {}
-    target |= {"environment": head.environment, "region": head.region}
     sections = {name: value for name, value in tree.items() if value or isinstance(name, Remark)}
-    remarks: Json = {Remark(text): None for text in (_about(sections), *beside.remarks)}
-    whole = {**remarks, "version": 1, "target": target, **_commented(sections)}
+    remarks: Json = {Remark(text): None for text in (about(sections, "PingOne", "makes a sender"), *beside.remarks)}
+    whole = {**remarks, "version": 1, "target": _target(target), **commented(sections)}
     return whole, _owners(found, named, texts)
 
 
-def _commented(sections: Json) -> Json:
-    """Sections that hold nothing but comments as comments."""
-    tree: Json = {}
-    for name, value in sections.items():
-        if isinstance(value, dict) and not plain(value):
-            tree |= value
-        else:
-            tree[name] = value
-    return tree
-
-
-def _about(sections: Json) -> str:
-    variables = list(dict.fromkeys(_variables(sections)))
-    text = "Written by sendersync import. What is not in this file stays as it is in PingOne."
-    return f"{text} An apply that makes a sender needs {listing(variables)}." if variables else text
-
-
-def _variables(value: Any) -> Iterator[str]:
-    if isinstance(value, Noted):
-        value = value.value
-        if isinstance(value, dict) and list(value) == ["env"]:
-            yield value["env"]
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _variables(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _variables(item)
-
-
-def _used(live: Live) -> frozenset[str] | None:
-    routes = [condition for policy in live.policies or () for condition in chains.conditions(policy)]
-    named = {*chains.chain(live.settings), *(each for route in routes for each in chains.route(route))}
-    return frozenset(named) or None
+def _target(target: Target) -> Block:
+    """The environment; its name, which is a guard, only where somebody gave one."""
+    name = {"name": target.name} if target.name else {}
+    return Block(platform="pingone", **name, environment=str(target.environment), region=target.region)
 
 
 def _chain(settings: Mapping[str, Any], keys: Mapping[str, str]) -> Json:

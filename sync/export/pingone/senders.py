@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sync.export import gateways
-from sync.export.gateways import SUPPLY
 from sync.export.naming import key_for, shown, variable
-from sync.model import NONE, Provider
+from sync.export.pingone import gateways
+from sync.export.pingone.gateways import SUPPLY
+from sync.model import NONE
+from sync.model.senders import Provider
 from sync.platforms.pingone import senders
 from sync.platforms.pingone.match import NEXT
 from sync.platforms.pingone.numbers import OUR_TYPES

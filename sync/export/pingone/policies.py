@@ -72,8 +72,13 @@ def unknown(conditions: Iterable[Json], keys: Mapping[str, str]) -> list[str]:
 
 def _without(group: str, live: Mapping[str, Any], nothing: object) -> Json:
     found = {name.partition(".")[2]: value for name, value in live.items() if name.startswith(f"{group}.")}
-    shown_ones = {name: limit(value) for name, value in found.items() if value != nothing}
+    shown_ones = {name: limit(value) for name, value in found.items() if value != nothing and not _partial(value)}
     return {group: Block(shown_ones) if len(shown_ones) > 1 else shown_ones} if shown_ones else {}
+
+
+def _partial(value: Any) -> bool:
+    """Whether it is a quota for some of the methods that a file has one quota for."""
+    return isinstance(value, Mapping) and "methods" in value
 
 
 def limit(value: Any) -> Any:

@@ -4,6 +4,7 @@ import pytest
 
 from sync.choice import Options
 from sync.export.absorb import absorb
+from sync.export.pingone.seen import PingOneSeen
 from sync.lint import lint
 from sync.load import load
 from sync.platforms.pingone.survey import look
@@ -20,7 +21,8 @@ def taken_over(found):
         return resolved(load(family(checked)[0]), resolver)
 
     checked = read(str(found.path))
-    after = absorb(checked.document, look(understood(checked), found.world.reach), understood)
+    seen = PingOneSeen(look(understood(checked), found.world.reach))
+    after = absorb(checked.document, seen, understood)
     found.path.write_text(after.text, encoding="utf-8")
     return [finding.message for finding in after.left]
 

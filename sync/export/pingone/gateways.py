@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from sync.export.naming import variable
 from sync.leaks import leaks
-from sync.model import Request
+from sync.model.senders import Request
 from sync.place import Pointer
 from sync.platforms.pingone import gateways
 from sync.source.layout import Noted

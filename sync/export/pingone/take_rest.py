@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sync.export import contents, policies
-from sync.export.takes import Home, Take, stranger
+from sync.export.pingone import contents, policies
+from sync.export.pingone.home import Home, stranger
+from sync.export.takes import Take
 from sync.finding import Finding
 from sync.names import matches
 from sync.names import plain as same

@@ -3,9 +3,11 @@
 import pytest
 
 from sync.choice import Options
-from sync.export.yaml import Head, export
+from sync.export.pingone.file import export
 from sync.lint import lint
 from sync.load import load
+from sync.model.config import Platform, Target
+from sync.place import Pointer
 from sync.plan.wishes import Wishes
 from sync.platforms.pingone.planning import draft
 from sync.platforms.pingone.survey import survey
@@ -15,7 +17,7 @@ from sync.source.read import family, read
 from sync.stock import sandboxed
 from tests.platforms.pingone.rig import ENVIRONMENT, Rig
 
-HEAD = Head(ENVIRONMENT, "eu")
+TARGET = Target(Pointer("senders.yaml", ("target",)), Platform.PINGONE, environment=ENVIRONMENT, region="eu")
 
 
 class Imported:
@@ -27,7 +29,7 @@ class Imported:
         self.live = survey(world.config({}), world.reach)
         if twist is not None:
             twist(self.live)
-        self.text = export(self.live, HEAD, only)
+        self.text = export(self.live, TARGET, only)
         self.path.write_text(self.text, encoding="utf-8")
 
     @property

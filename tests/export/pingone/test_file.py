@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from sync.export.yaml import export
+from sync.export.pingone.file import export
 from sync.platforms.pingone.survey import survey
 from sync.source.ignores import ignores
 from sync.source.read import read
-from tests.export.conftest import HEAD
+from tests.export.pingone.conftest import TARGET
 from tests.platforms.pingone.scenarios import BACKUP, SCENARIOS, SENDERS
 
 NOTHING = ((),) * 5
@@ -118,7 +118,7 @@ def test_a_secret_in_an_address_is_not_written_down(imported):
     assert "looks like it holds a secret" in found.text
 
 
-HEADERS = {
+TARGETERS = {
     "X-Tenant": "acme",
     "X-Key": "abc",
     "Authorization": "Basic b3RwOm90cA==",
@@ -130,14 +130,14 @@ HEADERS = {
 def test_header_values_that_may_be_secret_become_references(imported):
     def twist(live):
         (own,) = live.senders
-        own["requests"] = [{**own["requests"][0], "headers": HEADERS, "body": "x=${to}&y=${message}"}]
+        own["requests"] = [{**own["requests"][0], "headers": TARGETERS, "body": "x=${to}&y=${message}"}]
 
     found = imported({"senders": {"own": SENDERS["custom"]}}, twist=twist)
     assert "X-Tenant: acme\n" in found.text
     assert "Accept: text/plain\n" in found.text
     for name in ("X-Key", "Authorization", "X-Id"):
         assert f"{name}: {{env: SENDERSYNC_OWN_{name.upper().replace('-', '_')}}}" in found.text
-        assert HEADERS[name] not in found.text
+        assert TARGETERS[name] not in found.text
     assert found.difference[0] == ()
 
 
@@ -161,4 +161,11 @@ def test_two_accounts_have_two_variables(imported):
 
 def test_the_same_environment_gives_the_same_text(imported):
     found = imported(SCENARIOS["templates: create"].after)
-    assert export(survey(found.world.config({}), found.world.reach), HEAD) == found.text
+    assert export(survey(found.world.config({}), found.world.reach), TARGET) == found.text
+
+
+def test_a_quota_for_sms_alone_is_named_and_stays(imported):
+    quotas = [{"type": "USER", "deliveryMethods": ["SMS"], "total": 7}]
+    found = imported({**USUAL, "policies": {"staff": {"countries": "all"}}}, twist=every("policies", quotas=quotas))
+    assert '# PingOne has quotas for "SMS" as well, which stay as they are.' in found.text
+    assert (found.errors, found.difference) == (0, NOTHING)

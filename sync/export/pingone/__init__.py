@@ -1,0 +1,1 @@
+"""What is live in a PingOne environment → a senders file."""

@@ -30,7 +30,7 @@ The hosts, as the first part of the path or as the Host header:
 twilio-python  client.api.base_url = "{base}/api.twilio.com", and so on for each product
 PingOne SDK    server index 1, baseHostname "{netloc}/api.pingone.eu", protocol "{scheme}"
 Terraform      service_endpoints {{ api_hostname = "api.p1.test", auth_hostname = "auth.p1.test" }}, which needs
-               --tls --port 443 --hostname api.p1.test --hostname auth.p1.test
+               --tls --port 443, and a line in the hosts file: 127.0.0.1 api.p1.test auth.p1.test
 """
 
 

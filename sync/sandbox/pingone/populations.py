@@ -20,7 +20,7 @@ QUIRKS = (
         "pingone.environment",
         ("POST",),
         "Whether an environment made by a POST has a population. The documentation says so; tests of the vendor's"
-        " SDK count none.",
+        " SDK count none, and what prepares those of the Terraform provider adds one of the name Default.",
         {"created": "one named Default", "absent": "none"},
         "created",
         "The guide to a test environment and the Terraform provider's documentation speak for it.",

@@ -49,10 +49,8 @@ def facts_of(number: str) -> NumberFacts:
     ``phonenumbers.parse`` is not used here, though it reads any spelling: it would drop the 0 of +440… unseen, and
     it takes longer than everything else together.
     """
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as CODES
-
     for end in (2, 3, 4):
-        if int(number[1:end]) in CODES:
+        if _regions(int(number[1:end])):
             break
     else:
         return NumberFacts("no country code begins with these digits")
@@ -71,9 +69,7 @@ def _kind(code: int, digits: str) -> NumberFacts | None:
     It is what ``phonenumbers.number_type`` finds, which tries up to ten patterns for each country of a code, one by
     one; a fifth of the time that many files take would pass there.
     """
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as CODES
-
-    regions = CODES[code]
+    regions = _regions(code)
     for region in regions:
         begins = _beginning(region) if len(regions) > 1 else None
         if begins is None or begins(digits):
@@ -83,6 +79,14 @@ def _kind(code: int, digits: str) -> NumberFacts | None:
             if begins:
                 return None
     return None
+
+
+@cache
+def _regions(code: int) -> tuple[str, ...]:
+    """The countries that share a country code, in the order of the plan; none where there is no such code."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    return COUNTRY_CODE_TO_REGION_CODE.get(code, ())
 
 
 @cache

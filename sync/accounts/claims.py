@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sync.model import Config, Policy, Sender
+from sync.model.config import Config
+from sync.model.policies import Policy
+from sync.model.senders import Sender
 from sync.place import Pointer
 from sync.rules.groups import Group, chain_group, reach, route_group
 from sync.wording import quote

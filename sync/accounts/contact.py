@@ -9,7 +9,7 @@ from sync.wire.audit import Audit
 from sync.wire.budget import Budget
 from sync.wire.clients import Client
 from sync.wire.deadline import Deadline
-from sync.wire.door import Terms
+from sync.wire.door import ATTEMPTS, Terms
 
 
 class Contact(NamedTuple):
@@ -25,6 +25,8 @@ class Contact(NamedTuple):
     """Seconds that one list may take to be read."""
     log: Callable[[str], None] = lambda _line: None
     sleep: Callable[[float], None] = time.sleep
+    connects: int = ATTEMPTS
+    """How often a connection is tried."""
 
     def at(self, host: str) -> str:
         """The address of a vendor's host."""
@@ -33,4 +35,4 @@ class Contact(NamedTuple):
     def terms(self, account: str) -> Terms:
         """What holds for the requests of one list; accounts belong to many targets, so the audit names the account."""
         deadline = Deadline(self.timeout)
-        return Terms(account, deadline, self.audit, self.resolver.scrub, log=self.log, sleep=self.sleep)
+        return Terms(account, deadline, self.audit, self.resolver.scrub, self.log, self.sleep, self.connects)

@@ -9,7 +9,8 @@ from sync.accounts.syniverse import SyniverseAccount
 from sync.accounts.twilio import TwilioAccount
 from sync.accounts.twilio_facts import Access
 from sync.errors import CredentialsError
-from sync.model import Account, Reference
+from sync.model import Reference
+from sync.model.senders import Account
 from sync.references import Role
 
 

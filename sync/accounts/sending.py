@@ -10,7 +10,7 @@ from sync.accounts.contact import Contact
 from sync.accounts.letters import spoken
 from sync.accounts.twilio_facts import Access
 from sync.errors import AnswerError, StoppedError, UsageError
-from sync.model import Number, Provider, Sender
+from sync.model.senders import Number, Provider, Sender
 from sync.wording import listing, quote
 
 WAITS = (0.5, 0.5, 1.0, 1.0, 2.0)
@@ -54,8 +54,7 @@ def draft(sender: Sender, sid: str, method: str, to: str, text: str, origin: str
     """What is to be sent; UsageError says why a sender cannot be tested this way."""
     match sender.provider:
         case Provider.MESSAGING_SERVICE if method == "sms":
-            service = str(sender.messaging_service)
-            return _message(sid, to, service, {"messaging_service_sid": service, "body": text})
+            return draft_from(sender, sid, to, "", text)
         case Provider.MESSAGING_SERVICE:
             raise UsageError(f"sender {quote(sender.key)} is a messaging service, which makes no calls")
         case Provider.TWILIO if method == "sms":
@@ -70,6 +69,14 @@ def draft(sender: Sender, sid: str, method: str, to: str, text: str, origin: str
         case _:
             why = f"sends through {sender.provider}, and test-send knows Twilio alone: sign in somewhere to test it"
     raise UsageError(f"sender {quote(sender.key)} {why}")
+
+
+def draft_from(sender: Sender, sid: str, to: str, origin: str, text: str) -> Draft:
+    """A message of a sender that has one place to send from: its messaging service, or a number, code or sender id."""
+    service = str(sender.messaging_service)
+    if service:
+        return _message(sid, to, service, {"messaging_service_sid": service, "body": text})
+    return _message(sid, to, origin, {"from_": origin, "body": text})
 
 
 def send(made: Draft, access: Access, contact: Contact, patience: float) -> Iterator[State]:

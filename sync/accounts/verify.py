@@ -8,7 +8,9 @@ from sync.accounts.checks.standing import refusal
 from sync.accounts.known import NotChecked
 from sync.accounts.registry import Accounts
 from sync.accounts.view import NOT_CHECKED, SyniverseView, Told, View, unknown
-from sync.model import Account, Config, Reference, Sender
+from sync.model import Reference
+from sync.model.config import Config
+from sync.model.senders import Account, Sender
 
 
 class Verified(NamedTuple):

@@ -6,7 +6,8 @@ from sync.accounts.known import NotChecked
 from sync.accounts.syniverse import SyniverseAccount
 from sync.accounts.twilio import TwilioAccount
 from sync.finding import Finding
-from sync.model import Account, Config, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Account, Provider, Sender
 from sync.place import Pointer
 
 Told = tuple[str, Finding]

@@ -7,14 +7,16 @@ import click
 
 from sync.accounts.letters import Choice, Letter, letter
 from sync.accounts.sending import Draft, State, draft, send
+from sync.cli.directory_sending import prepared
 from sync.cli.endings import Exit
 from sync.cli.options import emit
-from sync.cli.portal_sending import portal_of, run_at_portal
+from sync.cli.portal_sending import run_at_portal
 from sync.cli.scope import Scope
 from sync.cli.session import Session, session
 from sync.cli.verifying import accounts_of
 from sync.errors import RefusedError, StoppedError, UsageError
-from sync.model import Config
+from sync.model.config import Config, Platform
+from sync.model.senders import Sender
 from sync.render.safe import plain
 from sync.resolving import resolved
 from sync.wording import did_you_mean, quote
@@ -31,27 +33,45 @@ def run(path: str, *, scope: Scope, choice: Choice, to: str, sender: str, origin
     if not yes and not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise RefusedError("test-send asks before it sends, and there is no terminal to ask at: add --yes")
     with session([path], scope, "test-send") as opened:
-        if portal_of(opened):
-            return run_at_portal(opened, sender, to, yes)
         config = _config(opened)
-        text = letter(config, method, choice)
-        made = _draft(config, sender, method, to, text.text, origin)
+        chosen, target = _sender(config, sender), config.target
+        if target is not None and config.platform is Platform.AUTHGEAR:
+            _check_authgear(method, origin, choice)
+            if target.portal:
+                return run_at_portal(opened, config, chosen, to, choice, yes)
+            made, text = prepared(opened, config, chosen, to, choice)
+        else:
+            text = letter(config, method, choice)
+            account = config.account_of(chosen)
+            made = draft(chosen, str(account.sid) if account else "", method, to, text.text, origin)
         _ask(made, text, yes, scope.quiet)
         return _sent(opened, config, sender, made)
 
 
 def _config(opened: Session) -> Config:
+    """The one file, with identifiers that are texts; what PingOne is reached with is not needed."""
     if len(opened.ready) != 1:
         raise UsageError("test-send takes one file with a target, not several")
-    return resolved(opened.ready[0].config._replace(target=None), opened.reach.resolver)
+    config = opened.ready[0].config
+    needed = config if config.platform is Platform.AUTHGEAR else config._replace(target=None)
+    return resolved(needed, opened.reach.resolver)
 
 
-def _draft(config: Config, key: str, method: str, to: str, text: str, origin: str) -> Draft:
+def _sender(config: Config, key: str) -> Sender:
     sender = config.senders.get(key)
     if sender is None:
         raise UsageError(f"--sender {quote(key)}: the file has no such sender; {did_you_mean(key, config.senders)}")
-    account = config.account_of(sender)
-    return draft(sender, str(account.sid) if account else "", method, to, text, origin)
+    return sender
+
+
+def _check_authgear(method: str, origin: str, choice: Choice) -> None:
+    """End the run where it asks for what no project of Authgear has."""
+    if method != "sms":
+        raise UsageError(f"--method {method}: Authgear sends codes by SMS alone")
+    if origin:
+        raise UsageError(f"--from {quote(origin)}: a sender of Authgear has one place that messages come from")
+    if choice.variant:
+        raise UsageError(f"--variant {quote(choice.variant)}: templates of Authgear have no variants")
 
 
 def _ask(made: Draft, text: Letter, yes: bool, quiet: bool) -> None:

@@ -31,6 +31,17 @@ def test_a_file_with_everything_costs_each_list_once(rig):
     assert len(rig.requests("api.syniverse.com")) == 3
 
 
+def test_what_is_wrong_in_a_base_is_told_once_however_many_files_extend_it(rig):
+    head, target, senders = ONE.split("\n", 2)
+    rig.write(f"{head}\n{senders}", "base.yaml")
+    for end in ("11", "12"):
+        rig.write(f"{head}\nextends: base.yaml\n{target.replace(ENV, ENV[:-2] + end)}\n", f"{end}.senders.yaml")
+    rig.load({**ACCOUNT, "numbers": ACCOUNT["numbers"][1:]})
+    (rig.folder / "senders.yaml").unlink()
+    code, told = rig.verify()
+    assert (code, [line for line in told if "number-missing" in line]) == (1, told[:1])
+
+
 def test_lists_are_asked_for_in_the_largest_pages(rig):
     rig.load({**ACCOUNT, "numbers": [*ACCOUNT["numbers"], *(f"+1415556{n:04}" for n in range(1500))]})
     assert rig.verify() == (0, [])

@@ -1,6 +1,8 @@
 """The same findings in ``plan`` and ``drift``, which ask PingOne too."""
 
 import json
+import socket
+from collections import Counter
 
 import pytest
 
@@ -54,6 +56,27 @@ def test_nothing_is_asked_if_that_is_not_wanted(pingone, command):
     pingone.load(GONE)
     assert MISSING not in pingone.plain(command, "--no-verify").out
     assert [entry for entry in pingone.requests() if entry["path"].endswith("IncomingPhoneNumbers.json")] == []
+
+
+TRIES = [("plan", 2), ("drift", 6)]
+
+
+@pytest.mark.parametrize("command, tries", TRIES)
+def test_where_nobody_listens_a_plan_soon_says_that_nothing_was_checked(pingone, monkeypatch, command, tries):
+    monkeypatch.setattr("sync.wire.deadline.FIRST", 0.001)  # seconds between the tries
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        closed = f"http://127.0.0.1:{free.getsockname()[1]}"
+    ended = pingone.plain(command, "--account-url", closed, "--audit-log", "audit.jsonl")
+    lines = [json.loads(line) for line in (pingone.folder / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
+    asked = Counter(line["path"] for line in lines if line["status"] is None)
+    assert set(asked.values()) == {tries}, asked
+    assert "1 thing not checked, which sendersync verify lists" in ended.out
+
+
+def test_pingone_itself_is_tried_as_long_as_ever(pingone, monkeypatch):
+    monkeypatch.setattr("sync.wire.deadline.FIRST", 0.001)  # seconds between the tries
+    ended = pingone.plain("plan", "--api-url", "http://127.0.0.1:9")
+    assert "6 times: no connection: Connection refused" in ended.out
 
 
 def test_a_plan_tells_scripts_the_same(pingone):

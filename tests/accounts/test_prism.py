@@ -21,7 +21,7 @@ from sync.accounts.sending import draft, send
 from sync.accounts.twilio import TwilioAccount
 from sync.accounts.twilio_facts import Access
 from sync.credentials import Environment
-from sync.model import Number, Provider, Sender
+from sync.model.senders import Number, Provider, Sender
 from sync.place import Pointer
 from sync.wire.audit import Audit
 from sync.wire.budget import Budget

@@ -111,6 +111,22 @@ def test_a_test_message_that_twilio_refuses_is_explained(examples):
     assert "Twilio does not send from there to this number (the portal answered: sms gateway send error;" in done.err
 
 
+def test_the_portal_is_asked_for_no_other_words(examples):
+    flags = ("--sender", "acme", "--yes", "--to", "+14155550111", "--template", "verification")
+    done = examples("test-send", EXAMPLES[1], *flags)
+    sentence = 'Error: --template "verification": the portal chooses the words of a test message itself\n'
+    assert (done.code, done.err) == (64, sentence)
+
+
+def test_the_portal_sends_from_the_sender_id_of_a_language(examples):
+    text = (examples.path / EXAMPLES[1]).read_text(encoding="utf-8")
+    changed = re.sub("messaging_service: .*", "sender_ids: {en: ACME, fr: ACME F}", text)
+    (examples.path / EXAMPLES[1]).write_text(changed, encoding="utf-8")
+    flags = ("--sender", "acme", "--yes", "--to", "+442071838750", "--locale", "fr")
+    done = examples("test-send", EXAMPLES[1], *flags)
+    assert (done.code, "a message from ACME F to +442071838750" in done.err) == (0, True)
+
+
 @pytest.fixture
 def served(examples, sendersync, tmp_path):
     """Run a command against a portal that is served: ``served("plan")``, with a token that is allowed to go there."""

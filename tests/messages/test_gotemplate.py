@@ -21,6 +21,7 @@ FIELDS = [
     ('{{ "}} .Link" }}{{ `"{{` }}{{ .Code }}', [".Code"], [".Code"], []),
     ("{{/* it's .Link */}}{{ len .Code }}", [".Code"], [".Code"], []),
     ("{{ Code }}{{ code }}{{ length }}", [], [], ["Code", "code"]),
+    ("{{ range $i, $x := .Code }}{{ $x.Y }}{{ $i = -1 }}{{ end }}", [".Code"], [], []),
     ("{{ .code }}{{ .UsageQuota }}", [".UsageQuota", ".code"], [".UsageQuota", ".code"], [".code"]),
 ]
 
@@ -39,6 +40,18 @@ FLAWS = [
     ("{{ if .Code }}{{ .Code }}", "{{ if }} is never ended"),
     ("{{ .Code }}{{ end }}", "{{ end }} belongs to nothing"),
     ("{{ else }}{{ .Code }}", "{{ else }} belongs to nothing"),
+    ("{{ if .Code }}a{{ else }}b{{ else }}c{{ end }}", "{{ else }} comes after another {{ else }}"),
+    ("{{ if }}a{{ end }}", '"{{ if }}" depends on nothing'),
+    ("{{ if .Code }}a{{ else if }}b{{ end }}", '"{{ else if }}" depends on nothing'),
+    ("{{ if .State == 1 }}a{{ end }}", '"{{ if .State == 1 }}" holds "=", which means nothing there'),
+    ("{{ .Code, .Phone }}", '"{{ .Code, .Phone }}" holds ",", which means nothing there'),
+    ("{{ .Code + 1 }}", '"{{ .Code + 1 }}" holds "+", which means nothing there'),
+    ("{{-.Code}}", '"{{-.Code}}" holds "-", which means nothing there'),
+    ("{{ .Code-}}", '"{{ .Code-}}" holds "-", which means nothing there'),
+    ("{{ .Code:x }}", '"{{ .Code:x }}" holds ":", which means nothing there'),
+    ("{{ template app.name }}", '"{{ template app.name }}" names no template'),
+    ("{{ template }}", '"{{ template }}" names no template'),
+    ("{{ $code }}", '"{{ $code }}" names "$code", which is nowhere given a value'),
 ]
 
 
@@ -52,6 +65,10 @@ def test_the_fields_of_a_text_are_found(text, fields, printed, strangers):
 @pytest.mark.parametrize("text, flaw", FLAWS)
 def test_what_authgear_refuses_is_one_sentence(text, flaw):
     assert [found.message for found in parse(text).flaws] == [flaw]
+
+
+def test_a_minus_sign_takes_away_the_space_beside_it():
+    assert filled("a  {{- .Code -}}\n b {{ .Code }} c", lambda _words: "1") == "a1b 1 c"
 
 
 def test_a_text_is_filled_in_action_by_action():

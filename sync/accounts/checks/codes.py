@@ -6,7 +6,7 @@ from sync.accounts.known import NotChecked
 from sync.accounts.twilio_facts import Pool
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
-from sync.model import Number, Provider
+from sync.model.senders import Number, Provider
 
 HOME = ("US",)
 """The country of a short code where the file names none."""

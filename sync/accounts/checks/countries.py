@@ -7,7 +7,7 @@ from sync.accounts.known import NotChecked
 from sync.accounts.twilio_facts import Status
 from sync.accounts.view import NOT_CHECKED, Told, View, unknown
 from sync.finding import Finding
-from sync.model import Provider
+from sync.model.senders import Provider
 from sync.wording import shortlist
 
 CONSOLE_ONLY = frozenset(["BD", "IL", "NG", "PK", "PS", "LK", "AZ", "TJ", "OM", "TN", "DZ"])

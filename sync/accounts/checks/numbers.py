@@ -6,7 +6,7 @@ from sync.accounts.known import NotChecked
 from sync.accounts.twilio_facts import Owned
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
-from sync.model import Number
+from sync.model.senders import Number
 from sync.wording import listing
 
 _AMERICAN = "+1"

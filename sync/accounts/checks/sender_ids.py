@@ -12,7 +12,7 @@ from sync.accounts.twilio_facts import Pool
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
 from sync.messages.sender_ids import AS_OF, CERTAIN, Treatment, treatments
-from sync.model import Provider, Sender
+from sync.model.senders import Provider, Sender
 from sync.wording import listing, quote, shortlist
 
 WORKS = frozenset({"BH", "GB", "IT"})

@@ -7,7 +7,7 @@ from sync.accounts.known import NotChecked
 from sync.accounts.twilio_facts import Pool
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
-from sync.model import Sender
+from sync.model.senders import Sender
 from sync.place import Pointer
 from sync.wording import shortlist
 

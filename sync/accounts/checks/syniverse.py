@@ -7,7 +7,7 @@ from sync.accounts.known import NotChecked
 from sync.accounts.syniverse import Line, digits, flaw
 from sync.accounts.view import SyniverseView, Told, unknown
 from sync.finding import Finding
-from sync.model import Number
+from sync.model.senders import Number
 from sync.wording import listing
 
 NAME = "the Syniverse account"

@@ -7,7 +7,7 @@ from sync.accounts.checks.services import NORTH_AMERICA
 from sync.accounts.known import NotChecked
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
-from sync.model import Number
+from sync.model.senders import Number
 from sync.numbering import is_nanp_toll_free
 
 APPROVED = "TWILIO_APPROVED"

@@ -6,7 +6,8 @@ from sync.accounts.known import NotChecked
 from sync.accounts.twilio_facts import VerifyTemplate
 from sync.accounts.view import Told, View, unknown
 from sync.finding import Finding
-from sync.model import Content, Provider
+from sync.model.contents import Content
+from sync.model.senders import Provider
 from sync.names import plain
 
 APPROVED = "approved"

@@ -6,11 +6,10 @@ from sync.export.naming import key_for, shown
 from sync.export.pingid.found import Line
 from sync.export.pingid.screen import Screen
 from sync.model import Identifier, Reference
+from sync.model.config import Platform
 from sync.numbering import is_nanp_toll_free
+from sync.platforms.pingone.chains import OUR_PINGONE
 from sync.source.layout import Block, Noted, Remark, document
-
-PINGONE = "pingone"
-"""The word for Ping's own account in a chain, which no sender may have for a name."""
 
 
 class Aim(NamedTuple):
@@ -31,7 +30,7 @@ def text(screen: Screen, aim: Aim) -> str:
     """The file. Numbers keep the order of the description."""
     head: dict[Any, Any] = {Remark(_about(screen, aim)): None, "version": 1}
     if aim.environment:
-        head["target"] = Block(platform=PINGONE, environment=aim.environment, region=aim.region)
+        head["target"] = Block(platform=Platform.PINGONE.value, environment=aim.environment, region=aim.region)
     return document(
         {
             **head,
@@ -44,7 +43,7 @@ def text(screen: Screen, aim: Aim) -> str:
 
 def key(screen: Screen) -> str:
     """The name of the sender, which is that of the description wherever PingOne's files allow it."""
-    return key_for(screen.key, (), "twilio", reserved=(PINGONE,))
+    return key_for(screen.key, (), "twilio", reserved=(OUR_PINGONE,))
 
 
 _COUNTRIES = Noted("all", "PingID has no list of countries")
@@ -103,11 +102,11 @@ def toll_free(screen: Screen) -> list[str]:
 
 def _chain(screen: Screen) -> Any:
     if not screen.is_custom:
-        return Noted([PINGONE], "Ping Identity's own account")
+        return Noted([OUR_PINGONE], "Ping Identity's own account")
     if screen.falls_back is None:
         return Noted([key(screen)], "the description does not say; PingID's default is Disable")
     return Noted(
-        [key(screen), PINGONE] if screen.falls_back else [key(screen)],
+        [key(screen), OUR_PINGONE] if screen.falls_back else [key(screen)],
         f"Fallback To Default Account: {'Enable' if screen.falls_back else 'Disable'}",
     )
 

@@ -10,6 +10,7 @@ from sync.export.pingone.gateways import SUPPLY
 from sync.model import NONE
 from sync.model.senders import Provider
 from sync.platforms.pingone import senders
+from sync.platforms.pingone.chains import OUR_PINGONE
 from sync.platforms.pingone.match import NEXT
 from sync.platforms.pingone.numbers import OUR_TYPES
 from sync.source.layout import Block, Noted, Objects, Remark
@@ -21,7 +22,6 @@ TWILIO = (Provider.TWILIO, Provider.MESSAGING_SERVICE, Provider.VERIFY, Provider
 _SYNIVERSE = (Provider.SYNIVERSE, Provider.SYNIVERSE_CHANNELS)
 _LISTED = (Provider.TWILIO, Provider.SYNIVERSE)
 _BOTH = ["sms", "voice"]
-_RESERVED = ("pingone",)
 
 
 class Named(NamedTuple):
@@ -77,7 +77,7 @@ def roster(
             continue
         name, fields = str(body.get("name") or ""), _fields(body)
         others = names - Counter([name.casefold()])
-        key = known.get(body["id"]) or key_for(name, {*taken, *others}, fields["provider"], reserved=_RESERVED)
+        key = known.get(body["id"]) or key_for(name, {*taken, *others}, fields["provider"], reserved=(OUR_PINGONE,))
         taken.add(key.casefold())
         found.append(Named(key, body, fields, not name or names[name.casefold()] > 1))
     sids = dict.fromkeys(str(each.fields["account"]) for each in found if each.provider in TWILIO)

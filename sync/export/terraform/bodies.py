@@ -8,6 +8,7 @@ from sync.export.pingone.file import Beside
 from sync.export.pingone.gateways import HARMLESS
 from sync.export.terraform.shapes import TABLES, renamed
 from sync.export.terraform.state import CONTENT, POLICY, SENDER, SETTINGS, Found
+from sync.platforms.pingone.chains import OUR_PINGONE
 from sync.platforms.pingone.live import Live
 
 Json = dict[str, Any]
@@ -131,7 +132,7 @@ def _keys(senders: Iterable[tuple[Found, Json]]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for found, body in given:
         if not body.get("name"):
-            keys[body["id"]] = key_for(found.name, taken, "sender", reserved=("pingone",))
+            keys[body["id"]] = key_for(found.name, taken, "sender", reserved=(OUR_PINGONE,))
             taken.add(keys[body["id"]].casefold())
     return keys
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sync.model import Countries
+from sync.model.policies import Countries
 from sync.plan.words import Fields, Value
 from sync.platforms.authgear.layout import ALLOWED, PINNED
 from sync.platforms.authgear.live import Live, part

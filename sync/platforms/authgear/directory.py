@@ -5,21 +5,19 @@ from typing import Any
 
 from sync.errors import HaltedError, RefusedError, StoppedError, SyncError
 from sync.finding import Finding
-from sync.model import Config, Reference
+from sync.model.config import Config
 from sync.plan.wishes import Wishes
-from sync.plan.words import Action, Change, Difference, Kind, Plan
+from sync.plan.words import UNFINISHED, Action, Change, Difference, Kind, Plan
 from sync.platforms.authgear import disk, senders
-from sync.platforms.authgear.edits import Files, edited_secrets, secrets_gone
+from sync.platforms.authgear.comparing import comparison
+from sync.platforms.authgear.edits import Files, edited_secrets, secrets_gone, writes_secret
 from sync.platforms.authgear.folder import Folder, read_folder
 from sync.platforms.authgear.layout import CONFIG, SECRETS
-from sync.platforms.authgear.plan_sender import OUTSIDE, one_sender
+from sync.platforms.authgear.plan_sender import one_sender
 from sync.platforms.authgear.planning import Draft, draft
 from sync.platforms.keeping import keeper
-from sync.platforms.reach import Reach
+from sync.platforms.reach import Describe, Reach
 from sync.source.graft import GraftError
-
-UNFINISHED = "files"
-"""The settings under which a plan lists what an apply left behind that broke off."""
 
 
 class DirectorySite:
@@ -35,14 +33,7 @@ class DirectorySite:
         """Read, and compare."""
         resolver = self._reach.resolver
         live = read_folder(self._folder, resolver.learn)
-        _sender, account = one_sender(self._config)
-        reference = senders.secret_of(account) if account else None
-        known = reference is not None and resolver.flaw(reference) is None
-
-        def same(told: str, wanted: Reference) -> bool | None:
-            return told == resolver.secret(wanted) if known else None
-
-        made = draft(self._config, live, wishes, same, known)
+        made = draft(self._config, live, wishes, *comparison(self._config, resolver))
         plan, touched = made.plan, {*made.files}
         try:
             touched |= {*self._secrets(made, "a secret")}
@@ -53,7 +44,7 @@ class DirectorySite:
         self._draft = made._replace(plan=_with_unfinished(plan, left))
         return self._draft.plan
 
-    def carry_out(self, tell: Callable[[str], None]) -> int:
+    def carry_out(self, tell: Callable[[str], None], describe: Describe) -> int:
         """Write what the last plan says, a file at a time; gives how many were written."""
         made = self._draft
         if made is None:
@@ -61,7 +52,7 @@ class DirectorySite:
         resolver = self._reach.resolver
         _sender, account = one_sender(self._config)
         reference = senders.secret_of(account) if account else None
-        secret = resolver.secret(reference) if reference and _writes_secret(made.plan) else ""
+        secret = resolver.secret(reference) if reference and writes_secret(made.plan.changes) else ""
         files = {**made.files, **self._secrets(made, secret)}
         pen = _Pen(self._config, self._folder, made, self._reach)
         for name in made.live.unfinished:
@@ -74,8 +65,9 @@ class DirectorySite:
     def _secrets(self, made: Draft, secret: str) -> Files:
         """The file of the secrets, if it changes."""
         sender, account = one_sender(self._config)
-        gone = secrets_gone(made.plan.changes)
-        item = senders.item(sender, account, secret) if sender and account and _writes_secret(made.plan) else None
+        changes = made.plan.changes
+        gone = secrets_gone(changes)
+        item = senders.item(sender, account, secret) if sender and account and writes_secret(changes) else None
         if item is None and not gone:
             return {}
         return {SECRETS: edited_secrets(made.live.files.get(SECRETS), item, gone)}
@@ -106,9 +98,7 @@ class _Pen:
         path, before = self._folder.path(name), self._made.live.files.get(name)
         if disk.read(path) != before:
             raise self._stop(f"{name} was changed by somebody else while this run was going on; plan again")
-        if before is not None:
-            self._keep(f"authgear/files/directory/{name}", self._shown(name, before))
-        self._reach.audit.note(self._config.at.file, "DELETE" if text is None else "WRITE", str(path), None)
+        self._note(name, before, "DELETE" if text is None else "WRITE")
         try:
             if text is None:
                 disk.remove(path)
@@ -117,6 +107,17 @@ class _Pen:
         except OSError as error:
             raise self._stop(f"{name} cannot be written: {error.strerror or error}") from error
         self.count += 1
+
+    def _note(self, name: str, before: bytes | None, verb: str) -> None:
+        """Keep a file as it was, and tell the audit what becomes of it."""
+        try:
+            if before is not None:
+                self._keep(f"authgear/files/directory/{name}", self._shown(name, before))
+            self._reach.audit.note(self._config.at.file, verb, str(self._folder.path(name)), None)
+        except SyncError as error:
+            if self.count:
+                raise StoppedError(str(error)) from error
+            raise
 
     def _shown(self, name: str, text: bytes) -> dict[str, Any]:
         """A file as a backup keeps it; of the secrets only what is none."""
@@ -132,20 +133,10 @@ class _Pen:
         return StoppedError(message) if self.count else RefusedError(message)
 
 
-def _writes_secret(plan: Plan) -> bool:
-    """Whether the item of the secrets changes."""
-    return any(
-        change.kind is Kind.SENDER
-        and change.action is not Action.DELETE
-        and any(each.path[0] not in OUTSIDE for each in change.differences)
-        for change in plan.changes
-    )
-
-
 def _turn(plan: Plan) -> Callable[[str], tuple[int, str]]:
     """Short texts, secrets, gateway, texts; a gateway that is switched off goes before its secret."""
     ends = any((change.kind, change.action) == (Kind.SENDER, Action.DELETE) for change in plan.changes)
-    begins = _writes_secret(plan)
+    begins = writes_secret(plan.changes)
     order = [CONFIG, SECRETS] if ends and not begins else [SECRETS, CONFIG]
 
     def turn(name: str) -> tuple[int, str]:

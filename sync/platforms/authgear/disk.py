@@ -2,7 +2,7 @@
 
 Authgear watches its files and notices only that they are written to, so a file that exists is written in place and not
 replaced by another. Its old and its new text stand beside it meanwhile: whoever comes after a crash knows by them what
-became of it, and ``Disk.mend`` brings the old text back. A file that is new is made beside its place and moved there.
+became of it, and ``mend`` brings the old text back. A file that is new is made beside its place and moved there.
 
 ==========================  ===================================================================
 ``.NAME.sendersync-new``    what is being written; alone it means that nothing has happened yet
@@ -53,6 +53,9 @@ def read(path: Path) -> bytes | None:
 
 def traces_of(path: Path) -> Traces | None:
     """What an apply left beside a file that broke off; None where there is nothing."""
+    for each in (beside(path, OLD), beside(path, NEW)):
+        if each.is_symlink():  # it would show what stands elsewhere as the text of this file
+            raise LiveError(f"{each.name} beside {path.name} is a link, which no apply leaves behind; delete it")
     old, new = _bytes(beside(path, OLD)), _bytes(beside(path, NEW))
     return None if old is None and new is None else Traces(old, new or b"")
 

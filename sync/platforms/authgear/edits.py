@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sync.model import Config
+from sync.model.config import Config
 from sync.plan.words import Action, Change, Kind
 from sync.platforms.authgear import countries, limits, senders, words
 from sync.platforms.authgear.layout import (
@@ -21,7 +21,7 @@ from sync.platforms.authgear.layout import (
     words_path,
 )
 from sync.platforms.authgear.live import Live, part
-from sync.platforms.authgear.plan_sender import one_sender
+from sync.platforms.authgear.plan_sender import one_sender, sends_secret
 from sync.source.graft import Graft
 
 Files = dict[str, bytes | None]
@@ -118,6 +118,14 @@ def edited_secrets(raw: bytes | None, item: Mapping[str, Any] | None, gone: Iter
         for name, value in item.items():
             graft.set(("secrets", index, "data", name), value)
     return graft.raw
+
+
+def writes_secret(changes: Iterable[Change]) -> bool:
+    """Whether the secret of the declared sender, or what stands beside it, is written."""
+    return any(
+        change.kind is Kind.SENDER and change.action is not Action.DELETE and sends_secret(change.differences)
+        for change in changes
+    )
 
 
 def secrets_gone(changes: Iterable[Change]) -> list[str]:

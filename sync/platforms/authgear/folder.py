@@ -8,11 +8,11 @@ from typing import Any
 
 from sync.errors import LiveError
 from sync.messages.gotemplate import MESSAGES
-from sync.model import Config
+from sync.model.config import Config
 from sync.platforms.authgear import disk
 from sync.platforms.authgear.layout import CONFIG, CUSTOM, FEATURES, NEXMO, SECRETS, TWILIO
 from sync.platforms.authgear.live import Live
-from sync.platforms.authgear.senders import SECRET_FIELDS
+from sync.platforms.authgear.senders import SECRET_FIELDS, UNQUOTED
 from sync.platforms.authgear.words import entries
 from sync.source.discover import STDIN, named_by
 from sync.source.document import Document
@@ -56,7 +56,7 @@ class Folder:
         return folder
 
     def texts(self) -> Iterator[str]:
-        """The paths of the messages and short texts that the project has of its own."""
+        """The paths of the messages and short texts that the project has of its own, or began to get."""
         return _texts(self.copy if self._copies else self._real(""))
 
     def _real(self, name: str) -> Path:
@@ -71,15 +71,15 @@ class Folder:
 def _texts(folder: Path) -> Iterator[str]:
     wanted = [f"messages/{message}_sms.txt" for message in MESSAGES]
     for language in sorted(folder.glob("templates/*")):
-        yield from (
-            f"templates/{language.name}/{name}" for name in (*wanted, "translation.json") if (language / name).exists()
-        )
+        for name in (*wanted, "translation.json"):
+            if (language / name).exists() or disk.traces_of(language / name) is not None:
+                yield f"templates/{language.name}/{name}"
 
 
 def read_folder(folder: Folder, learn: Callable[[str], None]) -> Live:
     """The project as it stands in its directory; ``learn`` is told its Twilio secrets, so that none gets out."""
-    files = {}
-    for name in (CONFIG, SECRETS, *folder.texts()):
+    files, names = {}, (CONFIG, SECRETS, *folder.texts())
+    for name in names:
         raw = disk.read(folder.path(name))
         if raw is not None:
             files[name] = raw
@@ -98,7 +98,7 @@ def read_folder(folder: Folder, learn: Callable[[str], None]) -> Live:
         NEXMO in secrets,
         {path.split("/")[1]: entries(path, raw) for path, raw in files.items() if path.endswith(".json")},
         features=_mapping(_document(FEATURES, features)) if features is not None else {},
-        unfinished=tuple(name for name in files if disk.traces_of(folder.path(name)) is not None),
+        unfinished=tuple(name for name in names if disk.traces_of(folder.path(name)) is not None),
     )
 
 
@@ -144,5 +144,5 @@ def _as_authgear_reads(document: Document, index: int, data: dict[str, Any]) -> 
         node = places.node(("secrets", index, "data", name))
         is_odd = isinstance(value, str) and (looks_like_number(value) or looks_like_word(value))
         if is_odd and node is not None and node.style == "plain":
-            read[name] = f"{value} (without quotes)"
+            read[name] = f"{value}{UNQUOTED}"
     return read

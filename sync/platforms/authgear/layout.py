@@ -20,6 +20,15 @@ def message_path(language: str, message: str) -> str:
     return f"templates/{language}/messages/{message}_sms.txt"
 
 
+def message_of(path: str) -> tuple[str, str] | None:
+    """The message and the language whose text a file holds; None for every other file."""
+    steps = path.split("/")
+    if len(steps) != len(message_path("", "").split("/")):
+        return None
+    message, language = steps[-1].removesuffix("_sms.txt"), steps[1]
+    return (message, language) if message in MESSAGES and path == message_path(language, message) else None
+
+
 def words_path(language: str) -> str:
     """The file with the short texts of a language, sender ids among them."""
     return f"templates/{language}/translation.json"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sync.model import RateLimit
+from sync.model.policies import RateLimit
 from sync.plan.words import Fields, Value
 from sync.platforms.authgear.layout import LIMITS
 from sync.platforms.authgear.live import Live, part

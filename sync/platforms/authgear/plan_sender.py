@@ -5,7 +5,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sync.finding import Finding
-from sync.model import Account, Config, Reference, Sender
+from sync.messages.gotemplate import MESSAGES
+from sync.model import Reference
+from sync.model.config import Config
+from sync.model.senders import Account, Sender
 from sync.place import Pointer
 from sync.plan.diff import all_of, differences
 from sync.plan.wishes import Wishes
@@ -18,7 +21,7 @@ from sync.wording import listing, quote
 SameSecret = Callable[[str, Reference], bool | None]
 """Whether a live secret is the one of a reference; None where nobody can tell."""
 
-OUTSIDE = ("provider", "sms_provider", "sender_ids")
+_OUTSIDE = ("provider", "sms_provider", "sender_ids")
 """Fields of a sender that do not stand beside its secret."""
 
 
@@ -67,7 +70,7 @@ def _secret(
 
 def sends_secret(changed: tuple[Difference, ...]) -> bool:
     """Whether differences touch what stands beside the secret."""
-    return any(each.path[0] not in OUTSIDE for each in changed)
+    return any(each.path[0] not in _OUTSIDE for each in changed)
 
 
 def one_sender(config: Config) -> tuple[Sender | None, Account | None]:
@@ -122,11 +125,19 @@ def _is_end(change: Change) -> bool:
 
 
 def _silent(sender: Sender, live: Live) -> Iterator[Finding]:
-    """Languages in which messages come from Authgear's own sender id."""
+    """Messages whose sender id is not the one that a reader of the file would expect."""
     wanted = senders.wanted_ids(sender, live)
+    named = {message for ids in wanted.values() for message in ids}
+    bare = [] if "default" in named else [message for message in MESSAGES if message not in named]
+    if bare:
+        text = (
+            f"no language has a sender id for {listing(bare)}, so it comes from Authgear, which nobody has registered"
+        )
+        yield Finding(sender.at / "sender_ids", text, "add default, which covers them all")
     without = [language for language in live.supported if not wanted.get(language)]
     if without:
-        text = f"messages in {listing(without)} may come from the sender id Authgear, which nobody has registered"
+        verb = "has" if len(without) == 1 else "have"
+        text = f"{listing(without)} {verb} no sender id, so Authgear takes one of another language there"
         yield Finding(sender.at / "sender_ids", text, "add the language, or default for all others")
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sync.errors import LiveError
 from sync.finding import Finding
-from sync.messages.gotemplate import MESSAGES
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.place import Pointer
 from sync.plan.diff import all_of, differences
 from sync.plan.guards import guards
@@ -15,7 +15,7 @@ from sync.plan.wishes import Wishes
 from sync.plan.words import Action, Change, Difference, Kind, Plan, Resource
 from sync.platforms.authgear import countries, limits
 from sync.platforms.authgear.edits import Files, edited
-from sync.platforms.authgear.layout import message_path
+from sync.platforms.authgear.layout import message_of, message_path
 from sync.platforms.authgear.live import Live, part
 from sync.platforms.authgear.plan_sender import SameSecret, deletions, notes, others, plan_sender
 from sync.source.graft import GraftError
@@ -100,11 +100,10 @@ def _texts(live: Live, config: Config, wishes: Wishes) -> list[Resource]:
     declared = {message_path(content.locale, content.template) for content in config.contents}
     found = []
     for path in sorted(live.files):
-        parts = path.split("/")
-        message = parts[-1].removesuffix("_sms.txt")
-        if path in declared or len(parts) != 4 or parts[2] != "messages" or message not in MESSAGES:
+        text = message_of(path)
+        if path in declared or text is None:
             continue
-        key = f"{message}/{parts[1]}/sms"
+        key = "/".join((*text, "sms"))
         if wishes.covers(Kind.TEMPLATE, key):
             fields = {"content": live.files[path].decode(errors="replace")}
             found.append(Resource(Kind.TEMPLATE, key, fields, path))

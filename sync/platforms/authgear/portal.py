@@ -16,21 +16,22 @@ from sync.errors import (
     RefusedError,
     StoppedError,
     UnclearError,
+    UnloggedError,
     UsageError,
 )
-from sync.model import Config
+from sync.model.config import Config
 from sync.plan.wishes import Wishes
-from sync.plan.words import Action, Kind, Plan
+from sync.plan.words import Plan
 from sync.platforms.authgear import senders
-from sync.platforms.authgear.edits import secrets_gone
+from sync.platforms.authgear.edits import secrets_gone, writes_secret
 from sync.platforms.authgear.graphql import ConflictError, app_id, mutate
 from sync.platforms.authgear.layout import CUSTOM, TWILIO
-from sync.platforms.authgear.plan_sender import one_sender, sends_secret
+from sync.platforms.authgear.plan_sender import one_sender
 from sync.platforms.authgear.planning import Draft, draft
 from sync.platforms.authgear.portal_door import portal_door
 from sync.platforms.authgear.portal_reading import Sums, read_portal
 from sync.platforms.keeping import keeper
-from sync.platforms.reach import Reach
+from sync.platforms.reach import Describe, Reach
 
 Json = dict[str, Any]
 
@@ -63,7 +64,7 @@ class PortalSite:
         self._draft = draft(self._config, live, wishes, None)
         return self._draft.plan
 
-    def carry_out(self, tell: Callable[[str], None]) -> int:
+    def carry_out(self, tell: Callable[[str], None], describe: Describe) -> int:
         """Write what the last plan says in one call."""
         made = self._draft
         if made is None or not made.plan.changes:
@@ -74,7 +75,12 @@ class PortalSite:
             if name in made.live.files:
                 text = made.live.files[name].decode(errors="replace")
                 keep(f"authgear/files/portal/{name}", {"file": name, "text": text})
-        given, unclear = {"input": self._input(made)}, False
+        self._write({"input": self._input(made)})
+        return 1
+
+    def _write(self, given: Json) -> None:
+        """Make the call, and again where it turns out not to have happened."""
+        unclear = False
         for _attempt in range(ATTEMPTS):
             if self._reach.stopping():
                 raise HaltedError("interrupted before anything was written")
@@ -82,16 +88,18 @@ class PortalSite:
                 mutate(self._door, MUTATION, given, self._reach.resolver.scrub)
             except ConflictError as error:
                 if unclear and self._has_happened(error):
-                    return 1
+                    return
                 raise RefusedError(f"{error}; plan again to see what is left to do") from error
             except UnclearError as error:
                 unclear = True
                 if self._has_happened(error):
-                    return 1
+                    return
+            except UnloggedError as error:
+                raise StoppedError(str(error)) from error
             except (AnswerError, CredentialsError) as error:
                 raise RefusedError(str(error)) from error
             else:
-                return 1
+                return
         raise StoppedError(f"the portal did not say {ATTEMPTS} times whether it wrote the project; plan again to see")
 
     def _has_happened(self, error: LiveError) -> bool:
@@ -128,9 +136,7 @@ class PortalSite:
     def _secrets(self, made: Draft) -> list[Json]:
         """What the SMS secrets are to be, all of them, because what is not named is deleted; empty: they stay."""
         sender, account = one_sender(self._config)
-        changes = [change for change in made.plan.changes if change.kind is Kind.SENDER]
-        gone = secrets_gone(changes)
-        writes = any(change.action is not Action.DELETE and sends_secret(change.differences) for change in changes)
+        gone, writes = secrets_gone(made.plan.changes), writes_secret(made.plan.changes)
         if not writes and not gone:
             return []
         found: Json = {}

@@ -1,7 +1,7 @@
 """The API of a portal as the person sees it whose token a target has."""
 
 from sync.errors import CredentialsError
-from sync.model import Target
+from sync.model.config import Target
 from sync.platforms.authgear.addresses import portal_api
 from sync.platforms.authgear.graphql import NOT_SIGNED_IN, read_error
 from sync.platforms.reach import Reach

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sync.errors import CredentialsError, LiveError
 from sync.messages.gotemplate import MESSAGES
-from sync.model import Config
+from sync.model.config import Config
 from sync.platforms.authgear.graphql import NOT_A_MEMBER, Asking, app_id, query
 from sync.platforms.authgear.layout import CONFIG, message_path, words_path
 from sync.platforms.authgear.live import Live
@@ -40,8 +40,26 @@ class Sums(NamedTuple):
     secrets: str = ""
 
 
-def read_portal(door: Asking, config: Config, project: str, scrub: Callable[[str], str]) -> tuple[Live, Sums]:
-    """Everything that a file speaks of, in two questions; the second depends on the languages of the project."""
+class Asked(NamedTuple):
+    """Which languages are read besides those that the project offers; None: none at all."""
+
+    texts: frozenset[str] | None = None
+    """For their messages."""
+    words: frozenset[str] | None = None
+    """For their short texts."""
+
+
+def asked_by(config: Config) -> Asked:
+    """The languages that a file speaks of."""
+    ids = frozenset(language for sender in config.senders.values() for language in sender.sender_ids)
+    texts = frozenset(content.locale for content in config.contents)
+    return Asked(texts if "templates" in config.sections else None, ids - {"default"} if ids else None)
+
+
+def read_portal(
+    door: Asking, config: Config, project: str, scrub: Callable[[str], str], asked: Asked | None = None
+) -> tuple[Live, Sums]:
+    """What a file speaks of, or what is asked for; the second question depends on the languages of the project."""
     node = _node(query(door, PROJECT, {"id": app_id(project), "paths": [CONFIG]}, scrub))
     own = _resources(node, "resources")
     raw = own.get(CONFIG, (None, ""))[0]
@@ -56,23 +74,21 @@ def read_portal(door: Asking, config: Config, project: str, scrub: Callable[[str
         _present(custom) if isinstance(custom, dict) else None,
         features=_mapping(node.get("effectiveFeatureConfig")),
     )
-    live, sums = _with_texts(door, config, project, live, scrub)
+    live, sums = _with_texts(door, asked or asked_by(config), project, live, scrub)
     sums = {CONFIG: own[CONFIG][1] or str(node.get("rawAppConfigChecksum") or ""), **sums}
     return live, Sums(sums, str(node.get("secretConfigChecksum") or ""))
 
 
 def _with_texts(
-    door: Asking, config: Config, project: str, live: Live, scrub: Callable[[str], str]
+    door: Asking, asked: Asked, project: str, live: Live, scrub: Callable[[str], str]
 ) -> tuple[Live, dict[str, str]]:
-    """The project with the texts of its languages and of those that the file names."""
-    ids = {language for sender in config.senders.values() for language in sender.sender_ids} - {"default"}
-    wants_texts, wants_words = "templates" in config.sections, bool(ids) or _has_default(config)
-    if not wants_texts and not wants_words:
+    """The project with the texts of its languages and of those that are asked for."""
+    if asked.texts is None and asked.words is None:
         return live, {}
     offered = {*live.supported, live.fallback}
-    languages = sorted(offered | {content.locale for content in config.contents}) if wants_texts else []
+    languages = [] if asked.texts is None else sorted(offered | asked.texts)
     messages = [message_path(language, message) for language in languages for message in MESSAGES]
-    words = [words_path(language) for language in sorted(offered | ids)] if wants_words else []
+    words = [] if asked.words is None else [words_path(language) for language in sorted(offered | asked.words)]
     variables = {"id": app_id(project), "messages": messages, "words": words}
     node = _node(query(door, TEXTS, variables, scrub))
     found = {**_resources(node, "messages"), **_resources(node, "words")}
@@ -85,10 +101,6 @@ def _with_texts(
     }
     live = live._replace(files={**live.files, **files}, words=own, built_in=effective)
     return live, {path: checksum for path, (_raw, checksum) in found.items()}
-
-
-def _has_default(config: Config) -> bool:
-    return any("default" in sender.sender_ids for sender in config.senders.values())
 
 
 def _node(data: Json) -> Json:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sync.model import Account, Reference, Sender
+from sync.model import Reference
+from sync.model.senders import Account, Sender
 from sync.plan.words import SECRET, Fields, Value
 from sync.platforms.authgear.layout import GATEWAY, LEGACY, SENDER_KEYS, sender_key
 from sync.platforms.authgear.live import NOTHING, Live, part
@@ -24,6 +25,8 @@ IN_PORTAL = {
 }
 """Name in authgear.secrets.yaml → name in the portal's API."""
 SECRET_FIELDS = ("auth_token", "api_key_secret")
+UNQUOTED = " (without quotes)"
+"""Stands behind a value of a directory's secrets that Authgear takes for no text, because its quotes are missing."""
 
 
 def declared(sender: Sender, account: Account, live: Live) -> Fields:
@@ -65,12 +68,22 @@ def current(live: Live, wanted: Ids | None = None) -> Fields:
 
 
 def wanted_ids(sender: Sender, live: Live) -> Ids:
-    """The sender ids of every language: ``default`` of the file stands for those offered that have no line."""
+    """The sender ids of every language: ``default`` of the file stands for those offered that have no line.
+
+    A message's own sender id in one language counts for Authgear before another language's id for all messages. So
+    where one language names a message, every language that has an id for all messages names it too.
+    """
     ids = {language: dict(each) for language, each in sender.sender_ids.items()}
     usual = ids.pop("default", None)
     if usual is not None:
         ids |= {language: usual for language in (*live.supported, live.fallback) if language not in ids}
-    return {language: ids[language] for language in sorted(ids)}
+    named = {message for each in ids.values() for message in each}
+    return {language: {**_repeated(ids[language], named), **ids[language]} for language in sorted(ids)}
+
+
+def _repeated(ids: Mapping[str, str], messages: set[str]) -> dict[str, str]:
+    """The sender id for all messages, said once more for single ones."""
+    return {message: ids["default"] for message in SENDER_KEYS.values() if message in messages and "default" in ids}
 
 
 def live_ids(live: Live, wanted: Ids) -> Ids:

@@ -1,7 +1,8 @@
 """One test message that a portal sends through the settings of a file, whether or not they are live."""
 
 from sync.errors import AnswerError, RefusedError, StoppedError, UnclearError, UsageError
-from sync.model import Config, Sender
+from sync.model.config import Config
+from sync.model.senders import Sender
 from sync.platforms.authgear import senders
 from sync.platforms.authgear.graphql import app_id, mutate
 from sync.platforms.authgear.portal_door import portal_door
@@ -19,12 +20,12 @@ REASONS = {
 }
 
 
-def origin_of(sender: Sender) -> str:
-    """Where the message would come from."""
-    return str(sender.messaging_service) or sender.origin or _sender_id(sender)
+def origin_of(sender: Sender, language: str = "") -> str:
+    """Where the message would come from, with the sender id of a language if one is named."""
+    return str(sender.messaging_service) or sender.origin or _sender_id(sender, language)
 
 
-def send_test(config: Config, reach: Reach, sender: Sender, to: str) -> None:
+def send_test(config: Config, reach: Reach, sender: Sender, to: str, origin: str) -> None:
     """Send it; identifiers are texts by now. StoppedError where it did not go out, or nobody knows."""
     target, account = config.target, config.account_of(sender)
     reference = senders.secret_of(account) if account else None
@@ -33,7 +34,7 @@ def send_test(config: Config, reach: Reach, sender: Sender, to: str) -> None:
     door = portal_door(target, config.at.file, reach)
     given = senders.in_portal(senders.item(sender, account, reach.resolver.secret(reference)))
     if not sender.messaging_service:
-        given["from"] = origin_of(sender)
+        given["from"] = origin
     wanted = {"appID": app_id(str(target.app)), "to": to, "providerConfiguration": {"twilio": given}}
     try:
         mutate(door, MUTATION, {"input": wanted}, reach.resolver.scrub)
@@ -46,6 +47,7 @@ def send_test(config: Config, reach: Reach, sender: Sender, to: str) -> None:
         raise StoppedError(f"{why} ({error})") from error
 
 
-def _sender_id(sender: Sender) -> str:
-    ids = sender.sender_ids.get("default") or next(iter(sender.sender_ids.values()), {})
+def _sender_id(sender: Sender, language: str) -> str:
+    given = sender.sender_ids
+    ids = given.get(language) or given.get("default") or next(iter(given.values()), {})
     return ids.get("default") or next(iter(ids.values()), "")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sync.credentials import Environment
 from sync.errors import SyncError
 from sync.load import load
+from sync.plan import digest
 from sync.plan.wishes import Wishes
 from sync.platforms.pingone.sign_in import Tokens
 from sync.platforms.reach import Budgets, Reach
@@ -43,7 +44,7 @@ SECRETS_TEXT = """\
 # nobody else's business
 secrets:
   - key: webhook   # for hooks
-    data: {keys: []}
+    data: {keys: [{kid: one, kty: oct, k: c2VjcmV0}]}
 """
 FILES = {"authgear.yaml": CONFIG, SECRETS: SECRETS_TEXT}
 
@@ -135,11 +136,19 @@ class Rig:
     def plan(self, file, **wishes):
         return plan_target(self.config(file), self.reach, Wishes(**wishes))
 
-    def apply(self, file, backup="", **wishes):
+    def review(self, file, **wishes):
+        """Plan, and keep the plan in a file as a person who reviews it does; gives what that file says."""
+        plan, path = self.plan(file, **wishes), self.folder / "plan.json"
+        digest.write(path, [digest.Reviewed(plan.target, "acme", plan.changes)])
+        return digest.read(path).of("acme").changes
+
+    def apply(self, file, backup="", reviewed=None, **wishes):
         """Apply a file; what it ends with is told, not raised."""
         reach = self.reach._replace(backup=str(backup))
         try:
-            done = apply_target(self.config(file), reach, Wishes(**wishes), progress=self.told.append)
+            done = apply_target(
+                self.config(file), reach, Wishes(**wishes), reviewed=reviewed, progress=self.told.append
+            )
         except SyncError as error:
             return Ending(error, 0)
         return Ending(None, done.writes)

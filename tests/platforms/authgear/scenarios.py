@@ -83,7 +83,8 @@ ui: {phone_input: {allowlist: [US, HK], pinned_list: [US]}}
 """
 CUSTOM_SECRET = """\
 secrets:
-  [{key: sms.custom, data: {url: "https://gateway.example.com/send", timeout: 9}}, {key: webhook, data: {keys: []}}]
+  [{key: sms.custom, data: {url: "https://gateway.example.com/send", timeout: 9}},
+   {key: webhook, data: {keys: [{kid: one, kty: oct, k: c2VjcmV0}]}}]
 """
 PUBLISHED = """\
 secrets:

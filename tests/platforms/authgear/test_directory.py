@@ -14,7 +14,7 @@ from sync.errors import LiveError, RefusedError, StoppedError
 from sync.plan.words import SECRET
 from sync.platforms.authgear import disk
 from tests.platforms.authgear.rig import CONFIG, FILES, SECRET_VALUES
-from tests.platforms.authgear.scenarios import BLOCKS, OTHER_SECRET, PUBLISHED, SCENARIOS, SENDERS, TEXTS
+from tests.platforms.authgear.scenarios import BLOCKS, OTHER_SECRET, PUBLISHED, SCENARIOS, SENDERS, TEXTS, sender
 
 WHOLE = SCENARIOS["create all"].after
 NOTHING = SCENARIOS["remove all"].after
@@ -169,6 +169,35 @@ def test_traces_of_an_apply_that_needs_nothing_more_are_cleared_away(project):
     assert not disk.beside(path, disk.NEW).exists()
 
 
+def test_what_was_left_of_a_text_that_did_not_come_to_be_is_cleared_away(project):
+    path = project.folder / "project" / "templates" / "en" / "messages" / "verification_sms.txt"
+    path.parent.mkdir(parents=True)
+    disk.beside(path, disk.NEW).write_bytes(b"what was to be")
+    assert [change.key for change in project.plan(SENDERS["service"]).changes] == ["acme", "files"]
+    assert project.apply(SENDERS["service"]).error is None
+    project.check()
+
+
+def test_what_an_apply_left_behind_is_cleared_away_under_the_plan_that_was_reviewed(project):
+    reviewed = project.review(SENDERS["service"])
+    project.apply(SENDERS["service"])
+    path = project.folder / "project" / "authgear.yaml"
+    disk.beside(path, disk.NEW).write_bytes(b"what was to be")
+    assert project.apply(SENDERS["service"], reviewed=reviewed).error is None
+    project.check()
+
+
+def test_a_link_in_the_place_of_an_old_text_shows_nothing_of_elsewhere(project, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "hush"
+    outside.write_text("nobody's business")
+    project.put("templates/en/messages/verification_sms.txt", "x" * 20)
+    path = project.folder / "project" / "templates" / "en" / "messages" / "verification_sms.txt"
+    disk.beside(path, disk.NEW).write_text("x" * 30)
+    disk.beside(path, disk.OLD).symlink_to(outside)
+    with pytest.raises(LiveError, match="is a link, which no apply leaves behind; delete it"):
+        project.plan(TEXTS["one"])
+
+
 def test_a_file_that_changes_while_an_apply_goes_on_is_not_overwritten(project):
     class Told(list):
         def append(self, line):
@@ -236,7 +265,17 @@ def test_short_texts_of_others_stay_as_they_are(rig):
     text = '{\n\t"app.name": "Acm\\u00e9",\n\t"sms.default.sender": "OLD" ,\n\t"email.x": "y"\n}\n'
     project = rig("directory", {"templates/en/translation.json": text})
     assert project.apply(SENDERS["ids"]).error is None
-    assert project.files()["templates/en/translation.json"].decode() == text.replace('"OLD"', '"ACME"')
+    changed = text.replace('"OLD"', '"ACME"').replace('"y"', '"y",\n\t"sms.verification.sender": "ACME"')
+    assert project.files()["templates/en/translation.json"].decode() == changed
+
+
+def test_a_sender_id_for_all_messages_is_not_outdone_by_another_language(project):
+    ids = {"en": {"default": "ACME", "verification": "ACME V"}, "fr": "ACME F", "default": {"forgot_password": "HELP"}}
+    assert project.apply(sender(auth_token={"env": "TWILIO_TOKEN"}, sender_ids=ids)).error is None
+    assert json.loads(project.files()["templates/fr/translation.json"]) == {
+        "sms.default.sender": "ACME F",
+        "sms.verification.sender": "ACME F",
+    }
 
 
 def test_a_backup_has_every_file_as_it_was_and_no_secret(project, tmp_path):
@@ -248,14 +287,20 @@ def test_a_backup_has_every_file_as_it_was_and_no_secret(project, tmp_path):
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.35, 0.45, 0.55, 0.65, 0.8])
-def test_a_process_that_is_killed_leaves_nothing_that_the_next_does_not_mend(project, delay):
+def test_a_process_that_is_killed_is_followed_by_one_under_the_same_plan(project, delay):
     project.config(WHOLE)
-    command = [sys.executable, "-m", "sync", "apply", "--yes", str(project.folder / "senders.json")]
+    file, plan = str(project.folder / "senders.json"), str(project.folder / "plan.json")
     environment = {**os.environ, **SECRET_VALUES}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def start(*args):
+        command = [sys.executable, "-m", "sync", *args, file]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    assert start("plan", "--no-verify", "--out", plan).wait() == 0
+    process = start("apply", "--plan", plan)
     time.sleep(delay)
     process.kill()
     process.wait()
-    assert project.apply(WHOLE).error is None
+    assert start("apply", "--plan", plan).wait() == 0
     assert project.plan(WHOLE).changes == ()
     project.check()

@@ -95,22 +95,23 @@ LONG = [
 
 
 @pytest.mark.matrix([(kind, name, end) for kind in KINDS for name in LONG for end in ENDS[kind]], 30)
-def test_an_apply_that_fails_at_any_point_is_finished_by_the_next(rig, case):
+def test_an_apply_that_fails_at_any_point_is_finished_under_the_same_plan(rig, case):
     kind, name, failure = case
     scenario = SCENARIOS[name]
     position, total = 0, 1
     while position < total:
         position += 1
         project = prepared(rig, kind, scenario)
+        reviewed = project.review(scenario.after, **scenario.wishes)
         begin = project.operations.count
         failing(project, position, failure)
         try:
-            project.apply(scenario.after, **scenario.wishes)
+            project.apply(scenario.after, reviewed=reviewed, **scenario.wishes)
             total = project.operations.count - begin
         except Killed:
             total = position + 1
         project.operations.trouble = None
-        assert project.apply(scenario.after, **scenario.wishes).error is None
+        assert project.apply(scenario.after, reviewed=reviewed, **scenario.wishes).error is None
         settled(project, scenario)
 
 

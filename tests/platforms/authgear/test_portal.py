@@ -3,6 +3,7 @@
 import pytest
 
 from sync.errors import CredentialsError, RefusedError, UsageError
+from sync.messages.gotemplate import MESSAGES
 from sync.plan.words import SECRET
 from sync.sandbox.authgear.state import USER
 from tests.platforms.authgear.rig import CONFIG, SECRET_VALUES
@@ -42,7 +43,7 @@ def before_the_write(project, happens, reads=READS):
     "name, text",
     [
         ("authgear.yaml", CONFIG + "# by hand\n"),
-        ("authgear.secrets.yaml", "secrets: [{key: webhook, data: {keys: []}}]\n"),
+        ("authgear.secrets.yaml", "secrets: [{key: webhook, data: {keys: [{kid: one, kty: oct, k: c2VjcmV0}]}}]\n"),
         ("templates/en/messages/verification_sms.txt", "{{ .Code }}, said somebody else"),
     ],
 )
@@ -207,9 +208,19 @@ def test_countries_that_the_operator_does_not_allow_are_noted(rig):
     assert note.message == "the operator of Authgear does not allow US, so numbers of there are still refused"
 
 
-def test_languages_without_a_sender_id_are_noted(project):
-    (note,) = project.plan(sender(auth_token={"env": "TWILIO_TOKEN"}, sender_ids={"en": "ACME"})).notes
-    assert note.message.startswith("messages in fr may come from the sender id Authgear")
+@pytest.mark.parametrize(
+    "ids, message",
+    [
+        ({"en": "ACME"}, "fr has no sender id, so Authgear takes one of another language there"),
+        (
+            {"default": dict.fromkeys(MESSAGES[1:], "ACME")},
+            "no language has a sender id for verification, so it comes from Authgear, which nobody has registered",
+        ),
+    ],
+)
+def test_a_sender_id_that_nobody_chose_is_noted(project, ids, message):
+    (note,) = project.plan(sender(auth_token={"env": "TWILIO_TOKEN"}, sender_ids=ids)).notes
+    assert note.message == message
 
 
 def test_only_narrows_what_is_planned(project):

@@ -127,6 +127,8 @@ def test_a_checksum_is_the_crc_of_the_bytes(portal, text, expected):
         ("templates/de/messages/verification_sms.txt", "de", True),
         ("templates/af/messages/verification_sms.txt", "af", False),  # pkg/util/intl: available, not built in
         ("templates/en/translation.json", "en", True),
+        ("templates/de/translation.json", "de", True),
+        ("templates/af/translation.json", "af", False),
         ("deno/sms.ts", None, False),
     ],
 )

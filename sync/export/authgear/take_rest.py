@@ -1,59 +1,18 @@
-"""What separates a project from its file → what the file takes over."""
+"""Countries, limits and texts that differ from what is live → what the file takes over."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
-from sync.export.authgear import settings, taking_sender
-from sync.export.takes import Take, elsewhere, raw
+from sync.export.authgear import settings
+from sync.export.authgear.home import Home
+from sync.export.takes import Take
 from sync.finding import Finding
-from sync.model.config import Config
-from sync.place import Path, Pointer
-from sync.plan.words import Action, Change, Kind, Plan
-from sync.platforms.authgear.live import Live
-from sync.source.document import Document
+from sync.place import Pointer
+from sync.plan.words import Action, Change
 from sync.wording import quote
 
 
-class Home(NamedTuple):
-    """A file into which live values are taken, beside what is live."""
-
-    config: Config
-    live: Live
-    document: Document
-
-    def here(self, *path: str) -> Pointer:
-        """A place of the file."""
-        return Pointer(self.document.file, path)
-
-    def raw(self, at: Pointer) -> Any:
-        """What stands at a place of the file; None where nothing does, or it is another file's."""
-        return raw(self.document, at)
-
-
-def takes(config: Config, live: Live, plan: Plan, document: Document) -> Iterator[Take | Finding]:
-    """What a file takes over, and what of it is left to a person."""
-    home = Home(config, live, document)
-    yield from plan.obstacles
-    gone = {change.key for change in plan.changes if (change.kind, change.action) == (Kind.TEMPLATE, Action.CREATE)}
-    for change in plan.changes:
-        if change.at is not None and change.at.file != document.file:
-            yield elsewhere(change, change.at)
-        elif change.kind is Kind.SENDER:
-            yield from taking_sender.changed(home.config, live, document, change)
-        elif change.kind is Kind.TEMPLATE:
-            yield from _content(home, change, gone)
-        elif change.key == "countries":
-            yield from _countries(home)
-        elif change.key == "rate_limits":
-            yield from _limits(home, change)
-    for each in plan.unmanaged:
-        if each.kind is Kind.SENDER:
-            yield from taking_sender.new(config, live, document, each.key)
-        else:
-            yield from _new_content(home, each.key)
-
-
-def _countries(home: Home) -> Iterator[Take]:
+def countries(home: Home) -> Iterator[Take]:
+    """What the countries take over."""
     declared = home.config.countries
     if declared is None:
         return
@@ -63,7 +22,8 @@ def _countries(home: Home) -> Iterator[Take]:
     yield Take(declared.at, value)
 
 
-def _limits(home: Home, change: Change) -> Iterator[Take | Finding]:
+def limits(home: Home, change: Change) -> Iterator[Take | Finding]:
+    """What the limits that differ take over."""
     differing = {difference.path[0] for difference in change.differences}
     for limit in home.config.rate_limits:
         if limit.kind not in differing:
@@ -78,11 +38,12 @@ def _limits(home: Home, change: Change) -> Iterator[Take | Finding]:
             yield Take(limit.at, value)
 
 
-def _content(home: Home, change: Change, gone: set[str]) -> Iterator[Take | Finding]:
+def content(home: Home, change: Change, gone: set[str]) -> Iterator[Take | Finding]:
+    """What a text of the file takes over. ``gone``: the keys of all that are not live any more."""
     message, language, _method = change.key.split("/")
     declared = next(each for each in home.config.contents if (each.template, each.locale) == (message, language))
     if change.action is Action.CREATE:
-        yield Take(home.here()._replace(path=_top(home, message, language, gone)), remove=True)
+        yield Take(home.here(*_top(home, message, language, gone)), remove=True)
         return
     text = _live_text(home, change.key)
     if text.reason:
@@ -91,7 +52,7 @@ def _content(home: Home, change: Change, gone: set[str]) -> Iterator[Take | Find
         yield Take(declared.text_at, text.content)
 
 
-def _top(home: Home, message: str, language: str, gone: set[str]) -> Path:
+def _top(home: Home, message: str, language: str, gone: set[str]) -> tuple[str, ...]:
     """The highest place of the file that is empty without a text, and all others that are not live any more."""
     templates = home.raw(home.here("templates")) or {}
     left = {
@@ -103,7 +64,8 @@ def _top(home: Home, message: str, language: str, gone: set[str]) -> Path:
     return ("templates", message) if any(left.values()) else ("templates",)
 
 
-def _new_content(home: Home, key: str) -> Iterator[Take | Finding]:
+def new_content(home: Home, key: str) -> Iterator[Take | Finding]:
+    """A live text that the file does not name."""
     text = _live_text(home, key)
     at = home.here("templates", text.message, text.language)
     if text.reason:

@@ -5,25 +5,23 @@ from typing import Any
 
 from sync.export.authgear import ids
 from sync.export.authgear import sender as described
-from sync.export.takes import Take, raw, text_or_reference
+from sync.export.authgear.home import Home
+from sync.export.takes import Take, text_or_reference
 from sync.finding import Finding
-from sync.model.config import Config
 from sync.model.senders import Sender
 from sync.place import Pointer
 from sync.plan.words import SECRET, Action, Change
 from sync.platforms.authgear.layout import SECRETS
-from sync.platforms.authgear.live import Live
 from sync.platforms.authgear.plan_sender import one_sender
 from sync.platforms.authgear.senders import KEY, TOKEN, live_ids, wanted_ids
-from sync.source.document import Document
 from sync.wording import quote
 
 _ORIGINS = ("messaging_service", "from", "sender_ids")
 
 
-def changed(config: Config, live: Live, document: Document, change: Change) -> Iterator[Take | Finding]:
+def changed(home: Home, change: Change) -> Iterator[Take | Finding]:
     """What the sender of a file takes over."""
-    sender, _account = one_sender(config)
+    (sender, _account), live = one_sender(home.config), home.live
     if sender is None:
         return
     if change.action is Action.CREATE:
@@ -43,45 +41,46 @@ def changed(config: Config, live: Live, document: Document, change: Change) -> I
         yield Finding(sender.at.key, text, "an apply writes the file's; or put the live one where the file refers to")
     tree = described.sender(live, wanted)
     if ("account_sid",) in paths:
-        yield text_or_reference(document, sender.at / "account_sid", tree["account_sid"])
+        yield text_or_reference(home.document, sender.at / "account_sid", tree["account_sid"])
     kind = described.kind_of(live)
-    if raw(document, sender.at / kind) is None:
+    if home.raw(sender.at / kind) is None:
         yield Take(sender.at / kind, tree[kind])
         yield Take(sender.at / (TOKEN if kind == KEY else KEY), remove=True)
     elif (KEY, "sid") in paths:
-        yield text_or_reference(document, sender.at / KEY / "sid", tree[KEY]["sid"])
-    yield from _origin(document, sender, tree, live)
+        yield text_or_reference(home.document, sender.at / KEY / "sid", tree[KEY]["sid"])
+    yield from _origin(home, sender, tree)
 
 
-def _origin(document: Document, sender: Sender, tree: Mapping[str, Any], live: Live) -> Iterator[Take | Finding]:
+def _origin(home: Home, sender: Sender, tree: Mapping[str, Any]) -> Iterator[Take | Finding]:
     said = {"messaging_service": str(sender.messaging_service), "from": sender.origin}
     for field in _ORIGINS:
         at = sender.at / field
         if field not in tree:
             yield Take(at, remove=True)
         elif field == "sender_ids" and sender.sender_ids:
-            yield from _ids(document, at, sender, live)
+            yield from _ids(home, at, sender)
         elif field == "sender_ids":
             yield Take(at, tree[field])
         elif tree[field] != said[field]:
-            yield text_or_reference(document, at, tree[field])
+            yield text_or_reference(home.document, at, tree[field])
 
 
-def _ids(document: Document, at: Pointer, sender: Sender, live: Live) -> Iterator[Take | Finding]:
-    wanted, old = wanted_ids(sender, live), raw(document, at) or {}
-    now = ids.taken(old, sender, live)
-    if now == old and live_ids(live, wanted) != wanted:
+def _ids(home: Home, at: Pointer, sender: Sender) -> Iterator[Take | Finding]:
+    wanted, old = wanted_ids(sender, home.live), home.raw(at) or {}
+    now = ids.taken(old, sender, home.live)
+    if now == old and live_ids(home.live, wanted) != wanted:
         text = "some language leaves out the sender id of a message that another one names, and no file can say that"
         yield Finding(at, text, "an apply writes it there, too")
     else:
         yield Take(at, now)
 
 
-def new(config: Config, live: Live, document: Document, key: str) -> Iterator[Take | Finding]:
+def new(home: Home, key: str) -> Iterator[Take | Finding]:
     """A live sender that the file does not name: ``twilio``, ``custom`` or ``nexmo``."""
-    if config.senders and key == live.gateway:
+    live = home.live
+    if home.config.senders and key == live.gateway:
         return  # the file's own sender differs from it, which is said of that one
-    at = Pointer(document.file, ("senders",))
+    at = home.here("senders")
     if key != described.KEY_OF_IT:
         unused = live.gateway == described.KEY_OF_IT
         text = f"the project has {'the secret sms.custom' if unused else f'a {key} gateway'}, which no file can hold"

@@ -10,7 +10,8 @@ SyncError
     ├── CredentialsError    no credentials, or wrong ones
     ├── AnswerError         the account answered with an error
     ├── UnreachableError    no answer, and the request did not take effect
-    └── UnclearError        no answer to a write, which may have taken effect
+    ├── UnclearError        no answer to a write, which may have taken effect
+    └── UnloggedError       a write that took effect, or may have, and that the audit log could not keep
 """
 
 
@@ -73,3 +74,7 @@ class UnreachableError(LiveError):
 
 class UnclearError(LiveError):
     """There was no answer to a write, or none that says whether it took effect."""
+
+
+class UnloggedError(LiveError):
+    """A write took effect, or may have, and could not be kept in the audit log."""

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from sync.errors import RefusedError, StoppedError, SyncError
 from sync.finding import Finding
-from sync.model import Config
+from sync.model.config import Config
 from sync.plan.review import covers
 from sync.plan.wishes import Wishes
 from sync.plan.words import Action, Change, Kind, Plan
 from sync.platforms import Site, site
-from sync.platforms.reach import Reach
+from sync.platforms.reach import Describe, Reach
 from sync.resolving import missing, resolved
 
 RECHECK_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 14.5)
@@ -42,7 +42,7 @@ def apply_target(
     *,
     reviewed: Sequence[Change] | None = None,
     progress: Callable[[str], None] = lambda _line: None,
-    describe: Callable[[Sequence[Finding]], str] = sentences,
+    describe: Describe = sentences,
 ) -> Applied:
     """Make a live target what its file says, and look whether it is.
 
@@ -61,7 +61,7 @@ def apply_target(
         raise RefusedError(describe(absent))
     if not plan.changes:
         return Applied(plan)
-    writes = place.carry_out(progress)
+    writes = place.carry_out(progress, describe)
     progress("look whether everything is as the file says")
     _recheck(place, wishes._replace(resend=frozenset()), reach)
     return Applied(plan, writes)

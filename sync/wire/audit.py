@@ -23,7 +23,10 @@ class Audit:
                 raise UsageError(f"--audit-log {path} cannot be written: {error.strerror or error}") from error
 
     def note(self, target: str, method: str, path: str, status: int | None, transaction: str = "") -> None:
-        """Append a line about a call that was made; ``status`` is None where no answer came."""
+        """Append a line about a call that was made; ``status`` is None where no answer came.
+
+        LiveError: the line could not be written, or only a part of it.
+        """
         if self._file is None:
             return
         entry = {
@@ -38,11 +41,11 @@ class Audit:
         line = json.dumps(entry).encode() + b"\n"
         try:
             with self._lock:
-                os.write(self._file, line)
+                while line:  # a disk that is nearly full takes a part
+                    line = line[os.write(self._file, line) :]
         except OSError as error:
-            raise LiveError(
-                f"--audit-log {self._path} cannot be written any more: {error.strerror or error}"
-            ) from error
+            text = f"--audit-log {self._path} cannot be written any more: {error.strerror or error}"
+            raise LiveError(f"{text}; make room there, or name another file") from error
 
     def close(self) -> None:
         """End the log."""

@@ -8,6 +8,7 @@ CredentialsError    401, also with a new token
 AnswerError         any other error of the vendor, and a redirect
 UnreachableError    no answer, and nothing happened; a GET that never got a usable answer; no time left
 UnclearError        a write that may have taken effect: the caller looks before it does anything else
+UnloggedError       a write that took effect, or may have, and that the audit could not keep
 ==================  ===================================================================================
 """
 
@@ -22,7 +23,7 @@ from uuid import uuid4
 
 import httpx
 
-from sync.errors import AnswerError, UnreachableError
+from sync.errors import AnswerError, LiveError, UnloggedError, UnreachableError
 from sync.wire.answers import Answer, Silence, Trouble, Verdict, cleaned, judge, line
 from sync.wire.audit import Audit
 from sync.wire.budget import Budget
@@ -50,6 +51,8 @@ class Terms(NamedTuple):
     log: Callable[[str], None] = lambda _line: None
     """Gets a line for every call and every wait."""
     sleep: Callable[[float], None] = time.sleep
+    connects: int = ATTEMPTS
+    """How often a connection is tried until the vendor counts as out of reach."""
 
 
 class _Call(NamedTuple):
@@ -171,6 +174,7 @@ class Door:
             turn, came = self._attempt(call, token)
             trouble = self._trouble(came)
             verdict = judge(came, call.harmless, call.method == "POST", trouble)
+            self._note(call, came, verdict)
             if verdict is Verdict.GOOD and isinstance(came, Answer):
                 self._budget.speed_up()
                 return came
@@ -204,10 +208,19 @@ class Door:
         except TimeoutError:
             over = f"the {terms.deadline.seconds:g} seconds of the target are over"
             raise UnreachableError(f"{call.shown} was not sent: {over}") from None
-        status = came.status if isinstance(came, Answer) else None
-        terms.audit.note(terms.target, call.method, call.path, status, transaction)
-        terms.log(f"{call.shown} {came.reason if isinstance(came, Silence) else came.status}")
         return turn, came
+
+    def _note(self, call: _Call, came: Answer | Silence, verdict: Verdict) -> None:
+        """Tell the audit and the log of a call; that it cannot be told undoes no write."""
+        terms = self._terms
+        status = came.status if isinstance(came, Answer) else None
+        try:
+            terms.audit.note(terms.target, call.method, call.path, status, came.transaction)
+        except LiveError as error:
+            if call.harmless or verdict not in (Verdict.GOOD, Verdict.UNCLEAR):
+                raise
+            raise UnloggedError(f"{call.shown} has been sent, but {error}") from error
+        terms.log(f"{call.shown} {came.reason if isinstance(came, Silence) else came.status}")
 
     def _trouble(self, came: Answer | Silence) -> Trouble:
         if isinstance(came, Silence) or came.status < 300:
@@ -217,6 +230,8 @@ class Door:
     def _wait(self, verdict: Verdict, came: Answer | Silence, attempt: int, turn: int) -> bool:
         """Wait for the next attempt; False where there is none, or no time for it."""
         most = {Verdict.AGAIN: ATTEMPTS, Verdict.SLOWER: ATTEMPTS, Verdict.ROLE: ROLE_ATTEMPTS}.get(verdict, 0)
+        if isinstance(came, Silence) and came.unsent:
+            most = min(most, self._terms.connects)
         if attempt >= most:
             return False
         asked = retry_after(came.headers.get("retry-after", "")) if isinstance(came, Answer) else None

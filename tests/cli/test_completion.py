@@ -71,7 +71,7 @@ def asked(shell, script):
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     ran = subprocess.run(
-        [shell, "-c", script], env={"PATH": PATH, "HOME": "/"}, capture_output=True, text=True, check=False
+        [shell, "-c", script], env={"PATH": PATH, "HOME": "/"}, capture_output=True, text=True, timeout=60, check=False
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     return ran.stdout
@@ -80,7 +80,7 @@ def asked(shell, script):
 def documented(shell):
     """The line that the documentation tells people to write into a file of their shell."""
     page = (Path(__file__).parents[2] / "docs" / "shell.md").read_text(encoding="utf-8")
-    return re.search(rf"^### {shell}\n.*?^```\n(.+?)\n```\n", page, re.MULTILINE | re.DOTALL)[1]
+    return re.search(rf"^### {shell}\n.*?^```(?:sh|fish)\n(.+?)\n```\n", page, re.MULTILINE | re.DOTALL)[1]
 
 
 def test_bash_completes():
@@ -98,6 +98,14 @@ def test_fish_completes():
     assert asked("fish", script) == f"migrate\t{COMMANDS['migrate']}\n"
 
 
-def test_zsh_takes_the_function_over():
-    script = f"autoload -U compinit && compinit -D; {documented('zsh')}; echo $_comps[sendersync]"
-    assert asked("zsh", script) == "_sendersync_completion\n"
+def test_zsh_completes():
+    script = f"""
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell 'autoload -U compinit && compinit -D; {documented("zsh")}; print -r BEGI''N'
+        zpty -r -m shell seen '*BEGIN*'
+        zpty -w -n shell $'sendersync migr\t'
+        zpty -r -m shell seen '*migrate*' && print -r -- ${{seen##*sendersync }}
+        zpty -d shell
+    """
+    assert asked("zsh", script).startswith("migr")

@@ -61,6 +61,18 @@ def test_what_no_file_names_is_told_and_counts_if_that_is_wanted(settled, flags,
     assert (ended.code, "from the console" in ended.out) == (code, True)
 
 
+TEMPLATES = 'templates: {general: {en: {email: {subject: "Hello", body: "Hello"}}}}\n'
+
+
+@pytest.mark.parametrize("flags, code", [((), 0), (("--all-templates",), 2)])
+def test_a_template_that_left_the_file_is_looked_at_if_that_is_wanted(settled, senders, flags, code):
+    senders(text() + TEMPLATES)
+    assert settled("apply", "--yes").code == 0
+    senders(text())
+    ended = settled("drift", "--strict", *flags)
+    assert (ended.code, "general/en/email" in ended.out) == (code, bool(code))
+
+
 IGNORED = text().replace("[acme]", "[acme]  # sendersync: ignore[drift-changed] moved by hand during the outage")
 
 

@@ -101,6 +101,16 @@ def test_a_state_that_is_not_there_is_a_sentence(sendersync):
     assert sendersync("import", "--from-terraform", "none.json") == (64, "", sentence)
 
 
+IN = {"environment_id": ENV.format(1), "name": "a"}
+COUNTED = state((POLICY, "d[0]", {"id": "1", **IN}), (POLICY, 'a["b c"]', {"id": "2", **IN}))
+
+
+@pytest.mark.parametrize("given", [STATE.read_text(encoding="utf-8"), COUNTED])
+def test_terraform_itself_understands_the_blocks(sendersync, terraform_fmt, given):
+    ended = sendersync("import", "--from-terraform", "-", "--removed", input=given)
+    assert (ended.code, ended.out.count("\nremoved {\n") > 1, terraform_fmt(ended.out)) == (0, True, "")
+
+
 def test_removed_needs_a_state(sendersync):
     ended = sendersync("import", "--removed")
     assert (ended.code, ended.out) == (64, "")

@@ -6,8 +6,9 @@ from typing import Any
 Json = dict[str, Any]
 
 PINGONE = "PINGONE_TWILIO"
-"""The word for Ping's own account in a chain; ours is ``pingone``."""
+"""The word for Ping's own account in a chain."""
 OUR_PINGONE = "pingone"
+"""Ours, which no sender may have for a name."""
 
 Rename = Callable[[str], str | None]
 """Identifier of a sender → the one that takes its place, or None where it disappears."""

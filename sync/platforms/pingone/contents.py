@@ -6,7 +6,7 @@ https://developer.pingidentity.com/pingone-api/platform/notifications/notificati
 from typing import Any
 
 from sync.messages.texts import read_body
-from sync.model import Address, Content
+from sync.model.contents import Address, Content
 from sync.names import plain
 from sync.plan.words import Fields, Value
 from sync.platforms.pingone.senders import READ_ONLY

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.model import Account, Reference
+from sync.errors import SyncError
+from sync.finding import Finding
+from sync.model import Reference
+from sync.model.senders import Account
 from sync.plan.words import Action
 from sync.platforms.pingone import chains, policies, senders
 from sync.platforms.pingone.draft import Draft
 from sync.platforms.pingone.live import CONTENTS, LANGUAGES, POLICIES, SENDERS, SETTINGS, environment_of
 from sync.platforms.pingone.match import Match
 from sync.platforms.pingone.pen import Pen
-from sync.platforms.reach import Lines
+from sync.platforms.reach import Describe, Lines
 
 Json = dict[str, Any]
 
@@ -26,11 +29,12 @@ class Desk:
         pen: Pen,
         sleep: Callable[[float], None],
         numbers_of: Callable[[Account], Lines],
+        describe: Describe,
     ) -> None:
         """Begin with what the draft was made from."""
         environment = environment_of(draft.config)
         self.door, self.draft, self.config, self.pen = door, draft, draft.config, pen
-        self._secret, self.sleep, self.numbers_of = secret, sleep, numbers_of
+        self._secret, self.sleep, self.numbers_of, self._describe = secret, sleep, numbers_of, describe
         self.senders, self.settings = SENDERS.format(environment), SETTINGS.format(environment)
         self.policies, self.languages = POLICIES.format(environment), LANGUAGES.format(environment)
         self._environment = environment
@@ -58,6 +62,10 @@ class Desk:
         """The secrets that are sent with a sender, read now."""
         references = senders.secrets_of(match.sender, self.config.account_of(match.sender))
         return {reference: self._secret(reference) for reference in references}
+
+    def stop(self, finding: Finding) -> SyncError:
+        """The error that ends an apply which finds out only now that the account contradicts the file."""
+        return self.pen.stop(self._describe([finding]))
 
     def id(self, name: str) -> str:
         """The identifier of a sender that the file names in a chain."""

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sync.finding import Finding
-from sync.model import Config, Content, Policy
+from sync.model.config import Config
+from sync.model.contents import Content
+from sync.model.policies import Policy
 from sync.place import Pointer
 from sync.plan.wishes import Wishes
 from sync.plan.words import Change, Difference, Kind, Resource

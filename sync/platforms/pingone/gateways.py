@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from sync.model import Auth, Identifier, Reference, Request
+from sync.model import Identifier, Reference
+from sync.model.senders import Auth, Request
 from sync.plan.words import SECRET, Fields, Value
 
 Json = dict[str, Any]

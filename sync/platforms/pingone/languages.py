@@ -5,7 +5,7 @@ https://developer.pingidentity.com/pingone-api/platform/languages.html
 
 from typing import Any
 
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import plain
 from sync.plan.words import Value
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-from sync.model import Config
+from sync.model.config import Config
+from sync.platforms.pingone import chains
 
 Json = dict[str, Any]
 
@@ -12,6 +13,7 @@ SENDERS = "environments/{}/notificationsSettings/phoneDeliverySettings"
 SETTINGS = "environments/{}/notificationsSettings"
 POLICIES = "environments/{}/notificationsPolicies"
 LANGUAGES = "environments/{}/languages"
+TEMPLATES = "environments/{}/templates"
 CONTENTS = "environments/{}/templates/{}/contents"
 
 
@@ -45,8 +47,8 @@ def environment_of(config: Config) -> str:
     return str(config.target.environment) if config.target else ""
 
 
-def read(door: Reader, config: Config, *, policies: bool = False) -> Live:
-    """Everything that the file speaks of, and policies too if they are asked for."""
+def read(door: Reader, config: Config, *, policies: bool = False, all_templates: bool = False) -> Live:
+    """Everything that the file speaks of, and policies and the other templates too if they are asked for."""
     environment = environment_of(config)
     name = None
     if config.target and config.target.name:
@@ -60,6 +62,8 @@ def read(door: Reader, config: Config, *, policies: bool = False) -> Live:
     if config.contents or config.languages:
         languages = tuple(door.pages(LANGUAGES.format(environment), "languages"))
     templates = dict.fromkeys(content.template for content in config.contents)
+    if all_templates:
+        templates |= dict.fromkeys(read_templates(door, config))
     return Live(
         senders=tuple(senders),
         settings=settings,
@@ -70,9 +74,21 @@ def read(door: Reader, config: Config, *, policies: bool = False) -> Live:
     )
 
 
+def used(live: Live) -> frozenset[str] | None:
+    """Identifiers of the senders that the chain and the routes name; None where nothing names any."""
+    routes = [condition for policy in live.policies or () for condition in chains.conditions(policy)]
+    named = {*chains.chain(live.settings), *(each for route in routes for each in chains.route(route))}
+    return frozenset(named) or None
+
+
 def read_policies(door: Reader, config: Config) -> list[Json]:
     """All policies."""
     return door.pages(POLICIES.format(environment_of(config)), "notificationsPolicies")
+
+
+def read_templates(door: Reader, config: Config) -> list[str]:
+    """The names of all templates; whether somebody has written contents of one, the list does not tell."""
+    return [str(body["id"]) for body in door.pages(TEMPLATES.format(environment_of(config)), "templates")]
 
 
 def read_contents(door: Reader, config: Config, template: str) -> list[Json]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sync.finding import Finding
-from sync.model import Config, Number, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Number, Provider, Sender
 from sync.names import matches
 from sync.platforms.pingone import gateways
 from sync.platforms.pingone.senders import PROVIDERS
@@ -83,7 +84,9 @@ def match(config: Config, live: Iterable[Json]) -> Matching:
             text = f"no live sender has the id {sender.id} or the name of {quote(key)}, so it is made"
             notes.append(Finding(sender.at / "id", text, "it gets another id: remove this one"))
     matches = {
-        key: Match(_filled(sender, found.get(key)), found.get(key), successors.get(key), key in adopted)
+        key: Match(
+            _filled(sender, found.get(key) or successors.get(key)), found.get(key), successors.get(key), key in adopted
+        )
         for key, sender in config.senders.items()
     }
     return Matching(matches, tuple(free.values()), tuple(obstacles), tuple(notes))

@@ -6,7 +6,7 @@ https://developer.pingidentity.com/pingone-api/platform/notifications/phone-deli
 from collections.abc import Iterable
 from typing import Any
 
-from sync.model import Number
+from sync.model.senders import Number
 from sync.plan.words import Fields
 
 Json = dict[str, Any]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sync.model import Account, Config, Provider
+from sync.model.config import Config
+from sync.model.senders import Account, Provider
 from sync.platforms.pingone.match import Match, match
 from sync.platforms.pingone.numbers import TYPES
 from sync.platforms.reach import Lines

@@ -8,7 +8,15 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from sync.errors import AnswerError, HaltedError, RefusedError, StoppedError, SyncError, UnclearError
+from sync.errors import (
+    AnswerError,
+    HaltedError,
+    RefusedError,
+    StoppedError,
+    SyncError,
+    UnclearError,
+    UnloggedError,
+)
 from sync.platforms.pingone.senders import READ_ONLY
 
 Json = dict[str, Any]
@@ -69,7 +77,11 @@ class Pen:
         if self._stopping():
             text = "interrupted; what was begun is finished by running apply again"
             raise StoppedError(text) if self.count else HaltedError("interrupted before anything was written")
-        return self._door.write(method, path, body).body
+        try:
+            return self._door.write(method, path, body).body
+        except UnloggedError:
+            self.count += 1
+            raise
 
     def _kept(self, path: str, now: Json) -> None:
         try:

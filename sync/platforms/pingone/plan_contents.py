@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.names import matches, plain
 from sync.plan.diff import all_of, differences
 from sync.plan.wishes import Wishes
@@ -45,7 +46,7 @@ def plan_contents(config: Config, live: Live, matched: Matched, wishes: Wishes) 
             changes.append(Change(Action.UPDATE, Kind.TEMPLATE, key, changed, "", body["id"], content.at.key))
     known = {body["id"] for _content, body in matched.values() if body is not None}
     rest = [each for each in _unmanaged(config, live, known) if wishes.covers(Kind.TEMPLATE, each.key)]
-    if wishes.prune:
+    if wishes.prune and "templates" in config.sections:  # a section that is absent is not managed
         reason = "the file does not name it; PingOne's own text counts again"
         changes += [
             Change(Action.DELETE, Kind.TEMPLATE, each.key, reason=reason, live_id=each.live_id) for each in rest

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sync.finding import Finding
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import matches, plain
 from sync.place import Pointer
 from sync.plan.diff import all_of, differences

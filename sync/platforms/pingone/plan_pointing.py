@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sync.finding import Finding
-from sync.model import Config, Policy
+from sync.model.config import Config
+from sync.model.policies import Policy
 from sync.names import matches
 from sync.plan.diff import all_of, differences
 from sync.plan.words import Action, Change, Difference, Kind, Resource
@@ -119,7 +120,7 @@ def plan_moves(draft: Draft) -> Found:
         if any({*ids} & {*leaving} for _path, ids in routes) and (Kind.POLICY, body["id"]) not in changed:
             key = declared.get(body["id"], str(body.get("name", "")))
             moves.append(_move(draft, Kind.POLICY, key, body["id"], routes, leaving))
-    return Found(tuple(moves), obstacles=(*_emptied(draft, deleted), *_emptied_meanwhile(draft)))
+    return Found(tuple(moves), obstacles=(*_emptied(draft, deleted), *_emptied_meanwhile(draft), *_unsaved(draft)))
 
 
 def _move(
@@ -146,18 +147,23 @@ def _move(
 
 def _emptied(draft: Draft, deleted: set[str]) -> Iterator[Finding]:
     """A chain or route never becomes empty by our doing."""
-    config, covers = draft.config, draft.wishes.covers
+    for who in chains.emptied(*_unwritten(draft), _without(deleted)):
+        text = f"deleting senders would leave {who} without any"
+        yield Finding(draft.config.at, text, "declare the chain or policy with other senders, or keep the sender")
+
+
+def _unwritten(draft: Draft) -> tuple[Mapping[str, Any], list[Json]]:
+    """The settings, empty if the file says which senders their chain names, and the policies whose routes it leaves."""
+    covers = draft.wishes.covers
     written = {
         body["id"]
         for key, (policy, body) in draft.policies.items()
         if body is not None and policy.routes is not None and covers(Kind.POLICY, key)
     }
     written |= {change.live_id for change in draft.changes if change.action is Action.DELETE}
+    is_written = draft.config.chain is not None and covers(Kind.SETTINGS, ENVIRONMENT)
     others = [body for body in draft.live.policies or () if body["id"] not in written]
-    is_written = config.chain is not None and covers(Kind.SETTINGS, ENVIRONMENT)
-    for who in chains.emptied({} if is_written else draft.live.settings, others, _without(deleted)):
-        text = f"deleting senders would leave {who} without any"
-        yield Finding(config.at, text, "declare the chain or policy with other senders, or keep the sender")
+    return {} if is_written else draft.live.settings, others
 
 
 def _emptied_meanwhile(draft: Draft) -> Iterator[Finding]:
@@ -168,6 +174,22 @@ def _emptied_meanwhile(draft: Draft) -> Iterator[Finding]:
         for who in chains.emptied(live.settings, live.policies or (), _without(gone)):
             text = f"until {quote(change.key)} is made again, {who} would be empty"
             yield Finding(draft.match(change.key).sender.at.key, text, "name another sender there first")
+
+
+def _unsaved(draft: Draft) -> Iterator[Finding]:
+    """What is nowhere but in PingOne while such a sender is missing would be lost with a run that ends meanwhile."""
+    room = "or delete another sender first, which makes room"
+    say = f"declare that in the file{' and leave --only out' if draft.wishes.only else ''}, {room}"
+    for change in gaps(draft.matching, draft.changes) if draft.wishes.allow_gap else ():
+        match = draft.match(change.key)
+        at, name = match.sender.at.key, quote(change.key)
+        named = (chains.users(*_unwritten(draft), body["id"]) for body in match.bodies)
+        if who := listing(dict.fromkeys(each for users in named for each in users)):
+            text = f"a run that ends before {name} is made again could not bring it back to its place in {who}"
+            yield Finding(at, text, say)
+        if draft.config.senders[change.key].numbers is None and match.sender.numbers:
+            text = f"a run that ends before {name} is made again could not tell which numbers it had"
+            yield Finding(at, text, f"list them in the file, {room}")
 
 
 def _without(gone: Collection[str]) -> chains.Rename:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sync.finding import Finding
-from sync.model import Config, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Provider, Sender
 from sync.names import matches
 from sync.plan.diff import all_of, differences
 from sync.plan.wishes import Wishes, moment

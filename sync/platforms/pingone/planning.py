@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from sync.finding import Finding
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import plain
 from sync.plan.guards import guards
 from sync.plan.wishes import Wishes

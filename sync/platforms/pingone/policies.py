@@ -9,7 +9,7 @@ cooldowns.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.model import Cooldown, Countries, Policy, Quota, Route
+from sync.model.policies import Cooldown, Countries, Policy, Quota, Route
 from sync.plan.words import Fields, Value
 from sync.platforms.pingone import chains
 from sync.platforms.pingone.senders import READ_ONLY
@@ -42,11 +42,10 @@ def declared(policy: Policy) -> Fields:
 def live(body: Json, keys: Mapping[str, str]) -> Fields:
     """The same from PingOne; ``keys`` are the names of senders by their identifiers."""
     cooldowns = body.get("cooldownConfiguration") or {}
-    quotas = {tuple(sorted(entry.get("deliveryMethods") or ())): entry for entry in body.get("quotas") or ()}
     return {
         "name": body.get("name", ""),
         "countries": _live_countries(body.get("countryLimit") or {}),
-        **{f"quotas.{kind}": _live_quota(quotas.get(tuple(sorted(methods)))) for kind, methods in _QUOTAS.items()},
+        **{f"quotas.{kind}": _live_quota(body, methods) for kind, methods in _QUOTAS.items()},
         **{f"cooldown.{name}": _live_cooldown(cooldowns.get(name) or {}) for name in ("sms", "voice", "email")},
         "routes": tuple(_live_route(condition, keys) for condition in chains.conditions(body)),
     }
@@ -74,11 +73,19 @@ def _quota(quota: Quota) -> Value:
     return {"per": quota.per, "claimed": quota.claimed, "unclaimed": quota.unclaimed}
 
 
-def _live_quota(body: Json | None) -> Value:
-    if body is None:
+def _live_quota(body: Json, methods: tuple[str, ...]) -> Value:
+    entry = next((entry for entry in body.get("quotas") or () if _limits(entry, methods)), None)
+    if entry is None:
         return "unlimited"
-    numbers = {name: body[name] for name in ("total", "claimed", "unclaimed") if body.get(name) is not None}
-    return {"per": str(body.get("type", "")).lower(), **numbers}
+    numbers = {name: entry[name] for name in ("total", "claimed", "unclaimed") if entry.get(name) is not None}
+    found = tuple(sorted(method.lower() for method in entry["deliveryMethods"]))
+    others = {} if len(found) == len(methods) else {"methods": found}
+    return {"per": str(entry.get("type", "")).lower(), **numbers, **others}
+
+
+def _limits(entry: Json, methods: tuple[str, ...]) -> bool:
+    """Whether a quota is one for these methods, or for some of them: PingOne takes one for SMS alone as well."""
+    return not set(methods).isdisjoint(entry.get("deliveryMethods") or ())
 
 
 def _cooldown(cooldown: Cooldown) -> Value:
@@ -149,8 +156,7 @@ def _countries_body(countries: Countries) -> Json:
 
 def _quotas_body(before: list[Json], policy: Policy | None) -> list[Json]:
     managed = {_QUOTAS[quota.kind]: quota for quota in (policy.quotas if policy else ())}
-    names = {tuple(sorted(methods)) for methods in managed}
-    kept = [entry for entry in before if tuple(sorted(entry.get("deliveryMethods") or ())) not in names]
+    kept = [entry for entry in before if not any(_limits(entry, methods) for methods in managed)]
     return kept + [_quota_body(methods, quota) for methods, quota in managed.items() if quota.per]
 
 

@@ -6,7 +6,8 @@ https://developer.pingidentity.com/pingone-api/platform/notifications/phone-deli
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sync.model import Account, Auth, Provider, Reference, Request, Sender
+from sync.model import Reference
+from sync.model.senders import Account, Auth, Provider, Request, Sender
 from sync.plan.words import Fields
 from sync.platforms.pingone import gateways, numbers
 

@@ -6,7 +6,9 @@ https://developer.pingidentity.com/pingone-api/platform/notifications/notificati
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sync.model import Address, Chain, Settings
+from sync.model.config import Settings
+from sync.model.contents import Address
+from sync.model.senders import Chain
 from sync.place import Pointer
 from sync.plan.words import Fields, Value
 from sync.platforms.pingone import chains

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sync.errors import UsageError
-from sync.model import Config
+from sync.model.config import Config
 from sync.plan.wishes import Wishes
 from sync.plan.words import Plan
 from sync.platforms.keeping import keeper
@@ -18,7 +18,7 @@ from sync.platforms.pingone.sign_in import pingone_door
 from sync.platforms.pingone.steps import steps
 from sync.platforms.pingone.worker import pingone_worker
 from sync.platforms.pingone.writing import carry_out
-from sync.platforms.reach import Reach
+from sync.platforms.reach import Describe, Reach
 from sync.wire.deadline import Deadline
 from sync.wire.door import Door, Terms
 
@@ -34,21 +34,21 @@ class PingOneSite:
 
     def plan(self, wishes: Wishes) -> Plan:
         """Read, and compare."""
-        live = read(self._door, self._config)
+        live = read(self._door, self._config, all_templates=wishes.all_templates)
         live = live._replace(senders=completed(self._config, live.senders, self._reach.numbers_of))
         if needs_policies(self._config, live, wishes):
             live = live._replace(policies=tuple(read_policies(self._door, self._config)))
         self._draft, plan = draft(self._config, live, wishes)
         return plan
 
-    def carry_out(self, tell: Callable[[str], None]) -> int:
+    def carry_out(self, tell: Callable[[str], None], describe: Describe) -> int:
         """Write what the last plan says; gives the number of writes."""
         if self._draft is None:
             return 0
         reach = self._reach
         keep = keeper(reach.backup, environment_of(self._config), reach.resolver.scrub)
         pen = Pen(self._door, lambda path, body: keep(path, masked(body)), reach.stopping)
-        desk = Desk(self._door, self._draft, reach.resolver.secret, pen, reach.sleep, reach.numbers_of)
+        desk = Desk(self._door, self._draft, reach.resolver.secret, pen, reach.sleep, reach.numbers_of, describe)
         for step in steps(self._draft):
             tell(str(step))
             carry_out(desk, step)

@@ -1,7 +1,7 @@
 """Reading an environment to write it down: all of it, or what a file speaks of."""
 
 from sync.errors import RefusedError
-from sync.model import Config
+from sync.model.config import Config
 from sync.platforms.pingone.live import (
     ENVIRONMENT,
     LANGUAGES,
@@ -13,12 +13,11 @@ from sync.platforms.pingone.live import (
     read,
     read_contents,
     read_policies,
+    read_templates,
 )
 from sync.platforms.pingone.site import door_of
 from sync.platforms.reach import Reach
 from sync.wording import quote
-
-TEMPLATES = "environments/{}/templates"
 
 
 def survey(config: Config, reach: Reach, *, templates: bool = True) -> Live:
@@ -29,7 +28,7 @@ def survey(config: Config, reach: Reach, *, templates: bool = True) -> Live:
     door = door_of(config, reach)
     environment = environment_of(config)
     _guard(door, config)
-    names = [str(body["id"]) for body in door.pages(TEMPLATES.format(environment), "templates")] if templates else []
+    names = read_templates(door, config) if templates else []
     contents = {name: tuple(read_contents(door, config, name)) for name in names}
     return Live(
         senders=tuple(door.pages(SENDERS.format(environment), "phoneDeliverySettings")),

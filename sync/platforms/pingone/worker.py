@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from sync.credentials import UUID_FORM, Resolver, place
 from sync.errors import CredentialsError, UsageError
-from sync.model import Identifier, Reference, Target
+from sync.model import Identifier, Reference
+from sync.model.config import Target
 from sync.place import Pointer
 from sync.references import Role
 from sync.wording import listing, quote

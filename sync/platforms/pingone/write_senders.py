@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sync.finding import Finding
 from sync.platforms.pingone import senders
 from sync.platforms.pingone.desk import Desk
 from sync.platforms.pingone.match import NEXT, Match
@@ -86,7 +87,7 @@ def _choose(desk: Desk, match: Match, live_id: str, name: str) -> None:
     def body(read: Json) -> Json:
         now = with_new(desk.config, match, read, desk.numbers_of)
         if missing := _missing(match, now):
-            raise desk.pen.stop(f"sender {quote(sender.key)}: {missing}")
+            raise desk.stop(missing)
         if not senders.is_gateway(sender.provider) and _is_chosen(match, now, name):
             return now
         return senders.changed_body(sender, account, desk.secrets(match), name, now)
@@ -94,24 +95,28 @@ def _choose(desk: Desk, match: Match, live_id: str, name: str) -> None:
     desk.pen.put(f"{desk.senders}/{live_id}", body, f"sender {quote(sender.key)}")
 
 
-def _missing(match: Match, now: Json) -> str:
-    """What the file wants of an account and PingOne does not offer; empty where all is there."""
+def _missing(match: Match, now: Json) -> Finding | None:
+    """What the file wants of an account and PingOne does not offer."""
     sender = match.sender
+    who = f"sender {quote(sender.key)}"
     if "numbers" in now and not senders.is_gateway(sender.provider):
         listed = {entry.get("number"): entry for entry in now.get("numbers") or ()}
         for number in sender.numbers or ():
             if number.number not in listed:
-                return f"PingOne does not list number {number.number} in the account; buy it there, or correct the file"
+                text = f"{who}: PingOne does not list number {number.number} in the account"
+                return Finding(number.at, text, "buy it there, or correct the file")
             if listed[number.number].get("available") is False:
-                return f"number {number.number} is no longer available in the account"
-    for name, keys, wanted in (
-        ("messagingServices", ("messagingServiceId",), str(sender.messaging_service)),
-        ("channels", ("name", "id"), sender.channel),
+                text = f"{who}: number {number.number} is no longer available in the account"
+                return Finding(number.at, text, "bring it back, or correct the file")
+    for name, keys, field, wanted in (
+        ("messagingServices", ("messagingServiceId",), "messaging_service", str(sender.messaging_service)),
+        ("channels", ("name", "id"), "channel", sender.channel),
     ):
         entries = now.get(name)
         if entries is not None and not any(wanted in {each.get(key) for key in keys} for each in entries):
-            return f"PingOne does not list {quote(wanted)} in the account; make it there, or correct the file"
-    return ""
+            text = f"{who}: PingOne does not list {quote(wanted)} in the account"
+            return Finding(sender.at / field, text, "make it there, or correct the file")
+    return None
 
 
 def _is_chosen(match: Match, now: Json, name: str) -> bool:

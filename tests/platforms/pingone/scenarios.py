@@ -161,6 +161,8 @@ OTHER_TEXTS = {
     "en-GB": {"sms": {"content": "${otp}, please."}},
 }
 
+PAIRING = {"en": {"sms": {"content": "${otp} pairs."}, "email": {"subject": "Pair", "body": "${otp}"}}}
+
 
 def _templates(texts):
     return {"templates": {"strong_authentication": texts}}
@@ -229,6 +231,12 @@ OTHERS = (
         _templates(OTHER_TEXTS),
         _templates({"en": {"sms": TEXTS["en"]["sms"]}}),
         {"prune": True, "max_deletes": 9},
+    ),
+    Scenario(
+        "templates: remove a whole one and prune",
+        {"templates": {"strong_authentication": OTHER_TEXTS, "device_pairing": PAIRING}},
+        _templates(OTHER_TEXTS),
+        {"prune": True, "all_templates": True, "max_deletes": 9},
     ),
     Scenario(
         "templates: spelling",

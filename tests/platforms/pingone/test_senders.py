@@ -6,6 +6,7 @@ import pytest
 
 from sync.errors import RefusedError, StoppedError
 from tests.platforms.pingone.scenarios import BACKUP, GATEWAY, SENDERS, SID, file
+from tests.platforms.pingone.test_matrix import Killed, failing
 
 NUMBERS = [f"+1415555{index:04}" for index in range(100, 112)]
 
@@ -43,68 +44,6 @@ def test_a_token_that_was_rotated_before_the_sender_was_made_is_fine(rig):
     world = rig(usual)
     world.apply(usual)
     assert shown(world.plan(usual)) == []
-
-
-def ten(**more):
-    numbers = {f"s{index}": {**GATEWAY, "name": f"s{index}"} for index in range(8)}
-    return {
-        "senders": {"tested": {**SENDERS["twilio"], **more}, **BACKUP, **numbers},
-        "fallback_chain": ["tested", "backup"],
-    }
-
-
-def test_without_a_free_place_a_replacement_is_refused(rig):
-    before, after = ten(), ten(account_sid="AC" + "2" * 32)
-    world = rig(before, after)
-    assert world.apply(before).error is None
-    ending = world.apply(after)
-    assert isinstance(ending.error, RefusedError)
-    assert '"tested~next"' in str(ending.error)
-    assert ending.writes == 0
-
-
-def test_with_a_gap_it_needs_no_place(rig):
-    before, after = ten(), ten(account_sid="AC" + "2" * 32)
-    world = rig(before, after)
-    world.apply(before)
-    assert world.apply(after, allow_gap=True).error is None
-    assert shown(world.plan(after)) == []
-    assert world.watched.wrong == []
-    chain = world.objects("settings")[0]["smsProvidersFallbackChain"]
-    assert len(chain) == 2
-
-
-def test_a_gap_never_empties_the_chain(rig):
-    before = {**ten(), "fallback_chain": ["tested"]}
-    after = {**ten(account_sid="AC" + "2" * 32), "fallback_chain": ["tested"]}
-    world = rig(before, after)
-    world.apply(before)
-    (obstacle,) = world.plan(after, allow_gap=True).obstacles
-    assert obstacle.message == 'until "tested" is made again, the fallback chain would be empty'
-    assert world.apply(after, allow_gap=True).writes == 0
-
-
-def test_a_new_sender_may_have_the_place_that_a_replacement_leaves(rig):
-    full = ten()
-    senders = dict([*full["senders"].items()][:9])
-    before = {**full, "senders": senders}
-    changed = {**senders["tested"], "account_sid": "AC" + "2" * 32}
-    after = {**full, "senders": {**full["senders"], "tested": changed}}
-    world = rig(before, after)
-    world.apply(before)
-    assert world.apply(after).error is None
-    assert len(world.objects("sender")) == 10
-    assert world.watched.wrong == []
-
-
-def test_an_eleventh_sender_is_refused(rig):
-    before = ten()
-    after = {**before, "senders": {**before["senders"], "one-more": GATEWAY}}
-    world = rig(before, after)
-    world.apply(before)
-    ending = world.apply(after)
-    assert "PingOne takes 10 senders" in str(ending.error)
-    assert ending.writes == 0
 
 
 def test_a_sender_without_a_name_is_recognized_by_its_account(rig):
@@ -182,7 +121,9 @@ def test_a_number_that_the_account_never_had_stops_the_creation_with_a_sentence(
     wrong = file({**SENDERS["twilio"], "numbers": ["+14155550123"]})
     ending = world.apply(wrong)
     assert isinstance(ending.error, StoppedError)
-    assert "PingOne does not list number +14155550123" in str(ending.error)
+    assert str(ending.error) == (
+        'sender "tested": PingOne does not list number +14155550123 in the account; buy it there, or correct the file'
+    )
     assert world.apply(wrong).writes == 0
 
 
@@ -221,3 +162,26 @@ def test_numbers_that_the_file_leaves_open_stay_selected_even_in_a_replacement(r
     assert world.apply(file({**quiet, "name": "Another"}), resend=frozenset({"tested"})).error is None
     sender = next(body for body in world.objects("sender") if body["name"] == "Another")
     assert {entry["number"] for entry in sender["numbers"] if entry["selected"]} == {"+14155550100", "+18005550199"}
+
+
+@pytest.mark.parametrize("kind", ["twilio", "syniverse"])
+def test_a_replacement_that_is_killed_anywhere_keeps_the_numbers_that_the_file_leaves_open(rig, kind):
+    usual = file(SENDERS[kind])
+    quiet = file({name: value for name, value in SENDERS[kind].items() if name != "numbers"})
+    position, was_killed = 0, True
+    while was_killed:
+        position += 1
+        world = rig(usual)
+        world.apply(usual)
+        failing(world, position, "killed after it took effect")
+        try:
+            world.apply(quiet, resend=frozenset({"tested"}))
+            was_killed = False
+        except Killed:
+            pass
+        world.watched.trouble = None
+        assert world.apply(quiet).error is None
+        (sender,) = (body for body in world.objects("sender") if body["name"] != "backup")
+        selected = [entry["number"] for entry in sender["numbers"] if entry["selected"]]
+        assert sorted(selected) == SENDERS[kind]["numbers"]
+    assert position > 10

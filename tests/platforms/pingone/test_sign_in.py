@@ -11,7 +11,8 @@ import pytest
 from werkzeug.wrappers import Request, Response
 
 from sync.errors import AnswerError, CredentialsError, LiveError, UnreachableError
-from sync.model import Platform, Reference, Target, Worker
+from sync.model import Reference
+from sync.model.config import Platform, Target, Worker
 from sync.place import Pointer
 from sync.platforms.pingone.refusals import read_error, read_oauth_error
 from sync.platforms.pingone.sign_in import Tokens

@@ -4,7 +4,8 @@ import pytest
 
 from sync.credentials import Environment, Placeholders
 from sync.errors import CredentialsError, UsageError
-from sync.model import Platform, Reference, Target, Worker
+from sync.model import Reference
+from sync.model.config import Platform, Target, Worker
 from sync.place import Pointer
 from sync.platforms.pingone.worker import API_URL, AUTH_URL, pingone_worker
 

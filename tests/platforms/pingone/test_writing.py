@@ -7,6 +7,8 @@ import shutil
 import pytest
 
 from sync.errors import LiveError, RefusedError, StoppedError
+from sync.wire.audit import Audit
+from tests.filling import appended, room_for
 from tests.platforms.pingone.scenarios import BACKUP, POLICY, SENDERS, TEXTS, file, without_sender
 
 USUAL = file(SENDERS["twilio"])
@@ -196,3 +198,34 @@ def test_a_deletion_that_may_have_taken_effect_is_no_refusal(rig):
     ending = world.apply({"senders": BACKUP}, prune=True)
     assert isinstance(ending.error, StoppedError)
     assert "did not answer 4 times" in str(ending.error)
+
+
+def logged(rig, path, room):
+    """How an apply ends whose audit log lies on a disk with room for so many bytes."""
+    world = rig(USUAL)
+    with room_for(room, path):
+        audit = Audit(str(path))
+        world.reach = world.reach._replace(audit=audit)
+        ending = world.apply(USUAL)
+        audit.close()
+    return ending
+
+
+def test_wherever_the_audit_log_breaks_off_it_is_told_whether_something_was_written(rig, tmp_path):
+    path = tmp_path / "audit.jsonl"
+    assert logged(rig, path, 1 << 20).error is None
+    whole = appended(path)
+    for number in range(len(whole)):
+        ending = logged(rig, path, len(b"".join(whole[:number])) + 9)
+        assert f"--audit-log {path} cannot be written any more: File too large" in str(ending.error)
+        assert type(ending.error) is (StoppedError if ending.writes else LiveError)
+
+
+def test_a_quota_for_sms_alone_makes_room_for_one_that_a_file_can_hold(rig):
+    world = rig({})
+    world.apply({"policies": {"staff": POLICY}})
+    world.change("policy", "staff", {"quotas": [{"type": "USER", "deliveryMethods": ["SMS"], "total": 7}]})
+    wanted = {"policies": {"staff": {"quotas": {"sms_voice": {"per": "user", "total": 30}}}}}
+    assert world.apply(wanted).error is None
+    stored = next(body for body in world.objects("policy") if body["name"] == "staff")
+    assert [(quota["deliveryMethods"], quota["total"]) for quota in stored["quotas"]] == [(["SMS", "Voice"], 30)]

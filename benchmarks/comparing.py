@@ -13,7 +13,7 @@ from typing import Any
 from generate import number
 
 from sync.load import load
-from sync.model import Config
+from sync.model.config import Config
 from sync.plan.wishes import Wishes
 from sync.plan.words import Action
 from sync.platforms.pingone.live import Live

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from sync.choice import Options, chosen
 from sync.finding import Finding, Ignored, Problem, Report
 from sync.load import load, removals
-from sync.model import Config, Platform, Provider, Reference
+from sync.model import Reference
+from sync.model.config import Config, Platform
+from sync.model.senders import Provider
 from sync.place import Pointer
 from sync.placing import Places, problems
 from sync.rules import RUN, TEXT, ConfigRule, TargetKey, info, rules_for

@@ -7,21 +7,11 @@ look like many.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sync.convert import (
-    account,
-    authgear_sender,
-    chain,
-    contents,
-    countries,
-    languages,
-    policy,
-    rate_limits,
-    screen,
-    sender,
-    settings,
-    target,
-)
-from sync.model import Config, Platform
+from sync.convert.config import settings, target
+from sync.convert.contents import contents, languages
+from sync.convert.policies import countries, policy, rate_limits, screen
+from sync.convert.senders import account, authgear_sender, chain, sender
+from sync.model.config import Config, Platform
 from sync.place import Path, Pointer
 from sync.source.parse import Fault
 from sync.source.read import Checked

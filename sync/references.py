@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from sync.model import Account, Config, Identifier, Reference, Sender, Target
+from sync.model import Identifier, Reference
+from sync.model.config import Config, Target
+from sync.model.senders import Account, Sender
 
 
 class Role(StrEnum):

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from sync.credentials import UUID_FORM, Resolver
 from sync.errors import CredentialsError
 from sync.finding import Finding
-from sync.model import Account, ApiKey, Config, Identifier, Reference, Sender, Target
+from sync.model import Identifier, Reference
+from sync.model.config import Config, Target
+from sync.model.senders import Account, ApiKey, Sender
 from sync.references import Role
 
 

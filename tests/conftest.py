@@ -84,3 +84,18 @@ def clone(tmp_path_factory):
     for command in (["init", "--quiet"], ["add", "--all"], [*identity, "commit", "--quiet", "--message", "all of it"]):
         subprocess.run(["git", *command], cwd=folder, check=True)
     return folder
+
+
+@pytest.fixture
+def terraform_fmt(tmp_path):
+    """What ``terraform fmt`` would change in a text, or does not understand: nothing, where it is well formed."""
+    terraform = shutil.which("terraform")
+    if terraform is None:
+        pytest.skip("terraform is not on the PATH")
+
+    def changes(text):
+        command = [terraform, "fmt", "-check", "-diff", "-no-color", "-"]
+        done = subprocess.run(command, input=text, capture_output=True, cwd=tmp_path, text=True, check=False)
+        return f"{done.stdout}{done.stderr}" if done.returncode else ""
+
+    return changes

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from sync.credentials import Environment
-from sync.model import Platform, Target
+from sync.model.config import Platform, Target
 from sync.place import Pointer
 from sync.platforms.pingone.sign_in import Tokens, pingone_door
 from sync.platforms.pingone.worker import pingone_worker

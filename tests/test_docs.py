@@ -6,6 +6,7 @@
 * ``console`` blocks are run in that folder, and their outputs compared.
 * Text between ``<!-- generated: NAME -->`` and ``<!-- end -->`` is made here.
 * ``shell-session`` blocks need a sandbox that is served; ``tests/sandbox/test_demonstration.py`` runs them.
+* ``test_fences.py`` looks at all other blocks.
 * The ``shell`` blocks of the README are run in a copy of the project, save for the one that runs these tests.
 
 After a change that is meant, write outputs and generated parts anew and read the difference before you commit it::
@@ -135,7 +136,7 @@ def manual():
         command = group.get_command(parent, name)
         context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
         text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-        about += f"## {name}\n\n```\n{text}\n```\n\n"
+        about += f"## {name}\n\n```text\n{text}\n```\n\n"
     return about.rstrip("\n") + "\n"
 
 

@@ -38,11 +38,11 @@ LAYERS = {
     "wire": "errors",
     "accounts": "place errors wording names numbering finding model references messages rules credentials wire",
     "platforms": "place errors wording names finding model references source messages plan credentials wire",
-    "export": "place finding model wording names numbering leaks migration source plan platforms",
+    "export": "place finding model wording names numbering leaks migration source messages plan platforms",
     "reconcile": "errors finding model plan credentials resolving wire platforms",
     "fleet": "",
     "stock": "place model numbering",
-    "scaffold": "source",
+    "scaffold": "model references source",
     "sandbox": "",
     "cli": (
         "place errors replacing finding model wording source load rules choice placing silence lint fix plan"
@@ -157,3 +157,8 @@ def test_the_sandbox_shares_nothing_with_the_client_side():
 def test_only_the_command_line_prints_exits_and_reads_the_environment(name):
     others = {"credentials"} if name == "os.environ" else set()
     assert {unit(file) for file in CLIENT if name in set(used_names(file))} <= {"cli", *others}
+
+
+def test_each_room_of_convert_makes_what_that_of_model_holds():
+    rooms = [{file.name for file in (PACKAGE / name).glob("*.py")} for name in ("convert", "model")]
+    assert rooms[0] == rooms[1]

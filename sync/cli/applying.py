@@ -68,10 +68,20 @@ def run(
         outcomes = [_outcome(ending) for ending in endings]
         try:
             if scope.output or not scope.quiet or any(outcome.state != "unchanged" for outcome in outcomes):
-                emit(OUTCOMES[format_](outcomes), scope.output)
+                _report(outcomes, format_, scope)
         finally:  # also where nobody reads the report
             tell(to_tell, notice.apply([outcome for outcome in outcomes if outcome.code], len(outcomes)))
     return worst([ending.code for ending in endings])
+
+
+def _report(outcomes: Sequence[Outcome], format_: str, scope: Scope) -> None:
+    """Say what was done; that nobody can be told takes nothing of it back."""
+    try:
+        emit(OUTCOMES[format_](outcomes), scope.output)
+    except UsageError as error:
+        if any(outcome.writes or outcome.code == Exit.PARTIAL for outcome in outcomes):
+            raise StoppedError(f"{error}; something was written: a plan shows what is left to do") from error
+        raise
 
 
 def _check_terminal(format_: str) -> None:

@@ -7,7 +7,7 @@ from sync.cli.session import environment
 from sync.cli.verifying import accounts_of
 from sync.errors import LiveError, UsageError
 from sync.export.pingid.found import Found, Line
-from sync.model import Config
+from sync.model.config import Config
 from sync.resolving import resolved
 
 

@@ -7,7 +7,7 @@ import click
 from sync.cli.endings import Exit
 from sync.cli.help import Command
 from sync.cli.options import notify_option
-from sync.cli.scope import scope_options, verifying_options
+from sync.cli.scope import all_templates_option, scope_options, verifying_options
 from sync.render import FORMATS
 
 EXAMPLES = {
@@ -22,6 +22,7 @@ EXAMPLES = {
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How to report.")
 @click.option("--strict", is_flag=True, help="Exit with 2 for live objects that no file names, too.")
+@all_templates_option
 @verifying_options
 @notify_option
 @click.option("--metrics", metavar="FILE", help="Write metrics for Prometheus's node exporter to this file.")

@@ -48,6 +48,7 @@ def run(
     scope: Scope,
     format_: str,
     strict: bool,
+    all_templates: bool,
     no_verify: bool,
     notify: Sequence[str],
     metrics: str | None,
@@ -57,7 +58,7 @@ def run(
     to_tell = told(notify, scope.sandbox)
     with session(paths, scope, "drift") as opened:
         check_names(opened, Wishes())
-        endings = planned(opened, Wishes(), None if no_verify else accounts_of(opened))
+        endings = planned(opened, Wishes(all_templates=all_templates), None if no_verify else accounts_of(opened))
         drifts = [_drift(ending) for ending in endings]
         codes = [_code(drift, strict) for drift in drifts]
         results = [_result(drift) for drift in drifts]

@@ -11,7 +11,8 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
 from sync.errors import UsageError
-from sync.model import Config, Reference
+from sync.model import Reference
+from sync.model.config import Config
 from sync.stock import with_secrets
 from sync.stock import world as stocked
 

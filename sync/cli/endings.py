@@ -1,6 +1,5 @@
 """How a run ends: the exit codes, and what is said on the way out. SIGTERM ends a run as Ctrl-C does."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from enum import IntEnum
 
 import click
 
+from sync.cli.options import aside, discard_output
 from sync.errors import HaltedError, LiveError, RefusedError, StoppedError, SyncError
 
 
@@ -53,17 +53,17 @@ def guarded(run: Callable[[], object]) -> int:
     except (click.ClickException, SyncError) as error:
         from sync.render.safe import plain
 
-        click.echo(plain(f"Error: {error}"), err=True)
+        aside(plain(f"Error: {error}"))
         return code_of(error) if isinstance(error, SyncError) else Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
+        aside("Interrupted.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return Exit.DONE
     except Exception as error:
         from sync.cli.crash import report
 
-        click.echo(report(error), err=True)
+        aside(report(error))
         return Exit.BUG
     return result if isinstance(result, int) else Exit.DONE

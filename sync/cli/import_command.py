@@ -6,8 +6,7 @@ import click
 
 from sync.cli.endings import Exit
 from sync.cli.help import Command
-from sync.cli.options import output_options, sandbox_options
-from sync.cli.scope import SECONDS, allow_host_option
+from sync.cli.scope import importing_options
 from sync.export import SECTIONS
 from sync.wording import listing
 
@@ -33,21 +32,7 @@ EXAMPLES = {
 @click.option("--removed", is_flag=True, help="Print the blocks by which Terraform forgets what the file describes.")
 @click.option("--force", is_flag=True, help="Let --output overwrite a file.")
 @click.option("--only", multiple=True, type=_SECTION, metavar="SECTION", help=_ONLY)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=SECONDS,
-    metavar="SECONDS",
-    help=f"How long it may take; {SECONDS:g} unless given.",
-)
-@click.option("--allow-env", multiple=True, metavar="NAME", help="Allow references to this environment variable.")
-@allow_host_option
-@click.option("--secrets-dir", type=click.Path(file_okay=False), help="The folder of {file: name} references.")
-@click.option("--api-url", default="", metavar="URL", help="PingOne's API, in place of the region's.")
-@click.option("--auth-url", default="", metavar="URL", help="Where PingOne signs in, in place of the region's.")
-@click.option("--audit-log", metavar="FILE", help="Append a line for every call to an account to this file.")
-@output_options
-@sandbox_options
+@importing_options
 def command(**flags: Any) -> int:
     """Write down what is live in a PingOne environment or an Authgear project.
 

@@ -3,7 +3,6 @@
 import codecs
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -50,10 +49,9 @@ def run(
     directory: str | None,
     portal: str | None,
     app: str | None,
-    **shared: Any,
+    scope: Scope,
 ) -> Exit:
     """Read, write the file, and say how it went."""
-    scope = Scope(**shared)
     pingone = {"environment": environment, "region": region, "name": name}
     authgear = {"directory": directory, "portal": portal, "app": app}
     if removed and from_terraform is None:

@@ -19,7 +19,7 @@ from sync.export.pingid.file import Aim
 from sync.export.pingid.found import Found
 from sync.load import load
 from sync.migration import Migration
-from sync.model import Config, Platform
+from sync.model.config import Config, Platform
 from sync.render.migrated import MIGRATIONS
 from sync.render.safe import plain
 from sync.source.read import family, read

@@ -1,8 +1,9 @@
-"""Options that several commands share, and writing a report where they say."""
+"""Options that several commands share, and writing: a report where they say, all else on standard error."""
 
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -86,6 +87,17 @@ def _print(report: str) -> None:
         sys.stdout.write(report)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        discard_output()
     except OSError as error:
         raise UsageError(f"standard output cannot be written: {error.strerror or error}; {other}") from error
+
+
+def discard_output() -> None:
+    """Let whatever is printed from here on go nowhere: nobody reads it any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def aside(text: str) -> None:
+    """Print a line on standard error. Where that cannot be done the run goes on, and its exit code tells enough."""
+    with suppress(OSError):
+        click.echo(text, err=True)

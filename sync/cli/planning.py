@@ -23,6 +23,8 @@ from sync.render import planner
 from sync.wording import did_you_mean, quote
 
 AT_ONCE = Pace()
+CONNECTS = 2
+"""How often a plan tries to connect to an account beside it: whoever waits for a plan is told that it was not asked."""
 
 
 def run(
@@ -38,7 +40,7 @@ def run(
     """Plan, report, and say how it went."""
     with session(paths, scope, "plan") as opened:
         check_names(opened, wishes)
-        endings = planned(opened, wishes, None if no_verify else accounts_of(opened))
+        endings = planned(opened, wishes, None if no_verify else accounts_of(opened, connects=CONNECTS))
         codes = [_code(ending, detailed_exitcode) for ending in endings]
         show(endings, codes, format_, scope)
         if out is not None:

@@ -7,8 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from typing import Any, Protocol
 
-import click
-
+from sync.cli.options import aside
 from sync.render.safe import plain
 
 
@@ -56,14 +55,14 @@ class Lines:
     def say(self, line: str) -> None:
         """Print it."""
         with self._lock:
-            click.echo(plain(line), err=True)
+            aside(plain(line))
 
     def done(self, target: str, state: str) -> None:
         """Print it with its number, where there are several targets."""
         with self._lock:
             self._ended += 1
             if self._total > 1:
-                click.echo(plain(f"[{self._ended}/{self._total}] {target}: {state}"), err=True)
+                aside(plain(f"[{self._ended}/{self._total}] {target}: {state}"))
 
 
 class Bar:

@@ -1,7 +1,7 @@
 """What the commands that reach accounts have in common: their options, and those as one value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -45,26 +45,30 @@ class Scope(NamedTuple):
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what all these commands share, and hand it over as ``scope``."""
-
-    @wraps(command)
-    def collected(**flags: Any) -> Any:
-        shared = {name: flags.pop(name) for name in Scope._fields if name in flags}
-        return command(scope=Scope(**shared), **flags)
-
-    for option in reversed(_OPTIONS):
-        collected = option(collected)
-    return sandbox_options(output_options(collected))
+    return _scoped(command, _OPTIONS)
 
 
 def account_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what matters where one account is asked something once, and hand it over as ``scope``."""
+    return _scoped(command, _ACCOUNT_OPTIONS)
+
+
+def importing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what matters where one target is written down, and hand it over as ``scope``; its ``only`` is another one."""
+    return _scoped(command, _IMPORTING_OPTIONS, but=("only",))
+
+
+def _scoped(
+    command: Callable[..., Any], options: Sequence[Callable[..., Any]], but: Collection[str] = ()
+) -> Callable[..., Any]:
+    names = [name for name in Scope._fields if name not in but]
 
     @wraps(command)
     def collected(**flags: Any) -> Any:
-        shared = {name: flags.pop(name) for name in Scope._fields if name in flags}
+        shared = {name: flags.pop(name) for name in names if name in flags}
         return command(scope=Scope(**shared), **flags)
 
-    for option in reversed(_ACCOUNT_OPTIONS):
+    for option in reversed(options):
         collected = option(collected)
     return sandbox_options(output_options(collected))
 
@@ -80,20 +84,30 @@ def changing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def collected(
-        prune: bool, max_deletes: int | None, allow_gap: bool, resend_secrets: tuple[str, ...], **flags: Any
+        prune: bool,
+        max_deletes: int | None,
+        allow_gap: bool,
+        resend_secrets: tuple[str, ...],
+        all_templates: bool,
+        **flags: Any,
     ) -> Any:
-        return command(wishes=Wishes(prune, max_deletes, allow_gap, frozenset(resend_secrets)), **flags)
+        resend = frozenset(resend_secrets)
+        return command(wishes=Wishes(prune, max_deletes, allow_gap, resend, all_templates=all_templates), **flags)
 
     for option in reversed(_CHANGING):
         collected = option(collected)
     return collected
 
 
+all_templates_option = click.option(
+    "--all-templates", is_flag=True, help="Look at PingOne's templates too that the file does not name."
+)
 _CHANGING = (
     click.option("--prune", is_flag=True, help="Delete live objects that the file does not name."),
     click.option("--max-deletes", type=click.IntRange(min=0), metavar="N", help="Allow up to N deletions."),
     click.option("--allow-gap", is_flag=True, help="Replace a sender even where codes fail to be sent in between."),
     click.option("--resend-secrets", multiple=True, metavar="NAME", help="Send this sender's secrets again."),
+    all_templates_option,
 )
 
 
@@ -134,6 +148,10 @@ _SECRETS_DIR = click.option(
 account_url_option = click.option(
     "--account-url", default="", metavar="URL", help="Where Twilio's and Syniverse's hosts are instead."
 )
+_API_URL = click.option("--api-url", default="", metavar="URL", help="PingOne's API, in place of the region's.")
+_AUTH_URL = click.option(
+    "--auth-url", default="", metavar="URL", help="Where PingOne signs in, in place of the region's."
+)
 _AUDIT_LOG = click.option(
     "--audit-log", metavar="FILE", help="Append a line for every call to an account to this file."
 )
@@ -154,9 +172,10 @@ _OPTIONS = (
     _ALLOW_ENV,
     allow_host_option,
     _SECRETS_DIR,
-    click.option("--api-url", default="", metavar="URL", help="PingOne's API, in place of the region's."),
-    click.option("--auth-url", default="", metavar="URL", help="Where PingOne signs in, in place of the region's."),
+    _API_URL,
+    _AUTH_URL,
     _AUDIT_LOG,
 )
 
 _ACCOUNT_OPTIONS = (_TIMEOUT, _ALLOW_ENV, _SECRETS_DIR, account_url_option, _AUDIT_LOG)
+_IMPORTING_OPTIONS = (_TIMEOUT, _ALLOW_ENV, allow_host_option, _SECRETS_DIR, _API_URL, _AUTH_URL, _AUDIT_LOG)

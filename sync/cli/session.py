@@ -16,7 +16,7 @@ from sync.accounts.verify import Verified
 from sync.cli.crash import report
 from sync.cli.embedded import Embedding, copies, embedded, embedding
 from sync.cli.endings import Exit, code_of
-from sync.cli.options import colour_wanted
+from sync.cli.options import aside, colour_wanted
 from sync.cli.progress import Progress, progress
 from sync.cli.scope import Scope
 from sync.cli.targets import Target, portable, targets
@@ -24,7 +24,7 @@ from sync.credentials import Environment, Placeholders, Resolver
 from sync.errors import CredentialsError, SyncError
 from sync.fleet import Pace, Result
 from sync.lint import target_key
-from sync.model import Config, Platform
+from sync.model.config import Config, Platform
 from sync.plan.words import Plan
 from sync.platforms.pingone.sign_in import Tokens
 from sync.platforms.reach import Budgets, Reach
@@ -119,7 +119,7 @@ def _ending(result: Result[Ready, Ending]) -> Ending:
 def session(paths: Sequence[str], scope: Scope, command: str, backup: str = "") -> Iterator[Session]:
     """Find the targets and open the accounts, real ones or those of the sandbox."""
     flags = embedding(scope.sandbox, scope.sandbox_world, scope.sandbox_state, scope.fresh)
-    tell = (lambda _line: None) if scope.quiet else _tell
+    tell = (lambda _line: None) if scope.quiet else aside
     found = targets(
         paths, command, allow_env=scope.allow_env, secrets_dir=scope.secrets_dir, shard=scope.shard, say=tell
     )
@@ -212,10 +212,6 @@ def _each_once(ready: Sequence[Ready]) -> Sequence[Ready]:
             click.echo(plain(f"Error: {text}"), err=True)
             raise click.exceptions.Exit(Exit.PROBLEMS)
     return ready
-
-
-def _tell(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _who() -> str:

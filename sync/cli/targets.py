@@ -15,7 +15,7 @@ from sync.finding import Finding, Severity
 from sync.fleet import Shard
 from sync.lint import lint, target_key
 from sync.load import load
-from sync.model import Config, Platform
+from sync.model.config import Config, Platform
 from sync.place import Pointer, Span
 from sync.placing import Places
 from sync.reconcile import sentences

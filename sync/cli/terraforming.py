@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sync.cli.endings import Exit
-from sync.cli.importing import checked_region, flawed, named, spared
+from sync.cli.importing import flawed, named, spared
 from sync.cli.options import emit
 from sync.cli.scope import Scope
+from sync.cli.target_flags import checked_region
 from sync.errors import UnreadableError, UsageError
 from sync.export.terraform.file import file
 from sync.export.terraform.removed import blocks
 from sync.export.terraform.state import TYPES, Found, NoStateError, resources
-from sync.export.yaml import Head
+from sync.model.config import Platform, Target
+from sync.place import Pointer
 from sync.source.discover import STDIN
 from sync.source.read import check
 from sync.wording import listing, quote
@@ -38,14 +40,14 @@ def run(
     if removed and only:
         raise UsageError("--removed is about all resources; leave out --only")
     found = _of(environment, _resources(state), state)
-    at = found[0].environment
+    target = Target(Pointer(named(scope), ("target",)), Platform.PINGONE, name or "", found[0].environment)
     spared(scope.output, force)
     if removed:
-        emit(blocks(found, file(found, Head(at, _ANY)).left_out), scope.output)
+        emit(blocks(found, file(found, target._replace(region=_ANY)).left_out), scope.output)
         return Exit.DONE
     if region is None:
-        raise UsageError(f"a state of Terraform does not say where {at} is; add --region")
-    text = file(found, Head(at, checked_region(region), name or ""), only).text
+        raise UsageError(f"a state of Terraform does not say where {target.environment} is; add --region")
+    text = file(found, target._replace(region=checked_region(region)), only).text
     emit(text, scope.output)
     return Exit.PROBLEMS if flawed(check(named(scope), text.encode()), scope) else Exit.DONE
 

@@ -18,7 +18,8 @@ from sync.cli.session import Ending, Ready, Session, session
 from sync.errors import UsageError
 from sync.finding import Ignored, Problem, Report, Severity
 from sync.fleet import Pace, worst
-from sync.model import Account, Config
+from sync.model.config import Config
+from sync.model.senders import Account
 from sync.placing import problems
 from sync.plan.words import Kind
 from sync.platforms.reach import Lines
@@ -30,6 +31,7 @@ from sync.silence import split
 from sync.source.document import Fault
 from sync.source.ignores import ignores
 from sync.source.read import family, read
+from sync.wire.door import ATTEMPTS
 from sync.wording import quote
 
 NOTHING = "nothing could be checked: no account of these files could be asked"
@@ -62,8 +64,8 @@ def run(paths: Sequence[str], *, scope: Scope, format_: str, strict: bool) -> in
     return worst(codes)
 
 
-def accounts_of(opened: Session) -> Accounts:
-    """The accounts that all targets of a run share."""
+def accounts_of(opened: Session, connects: int = ATTEMPTS) -> Accounts:
+    """The accounts that all targets of a run share; ``connects`` is how often a connection to them is tried."""
     reach = opened.reach
     contact = Contact(
         reach.client,
@@ -74,6 +76,7 @@ def accounts_of(opened: Session) -> Accounts:
         timeout=reach.timeout,
         log=reach.log,
         sleep=reach.sleep,
+        connects=connects,
     )
     return Accounts(contact)
 
@@ -150,8 +153,8 @@ def _report(endings: Sequence[Ending], found: Sequence[Examined], format_: str, 
     for ending in endings:
         for reason in ending.message.splitlines():
             click.echo(plain(f"{ending.ready.name}: {reason}"), err=True)
-    mine = tuple(sorted(problem for one in found for problem in one.problems))
-    silenced = tuple(sorted(entry for one in found for entry in one.ignored))
+    mine = tuple(sorted({problem for one in found for problem in one.problems}))  # targets may share a line of a base
+    silenced = tuple(sorted({entry for one in found for entry in one.ignored}))
     rules = {problem.rule for problem in mine} | {entry.problem.rule for entry in silenced}
     report = Report(mine, silenced, len(endings), {rule: info(rule) for rule in sorted(rules)})
     if mine or scope.output or not scope.quiet:

@@ -1,6 +1,7 @@
 """Reviewed changes against pending ones: whether what is about to happen is what a person has agreed to.
 
 A stopped apply may have done a part, so less may be pending, in other words, as long as it leads to the same end.
+What it left behind may be cleared away: nobody could review that, and no setting changes by it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ def covers(reviewed: Sequence[Change], pending: Sequence[Change]) -> str:
     removing = any(change.action in REMOVING for change in reviewed)
     for change in pending:
         same = known.get((change.kind, change.key), [])
-        if not (_covered(change, same) or (change.action is Action.REPOINT and removing)):
+        if not (change.only_finishes or _covered(change, same) or (change.action is Action.REPOINT and removing)):
             return _sentence(change, same)
     return ""
 

@@ -16,6 +16,8 @@ class Wishes(NamedTuple):
     """Senders whose secrets are sent again, whatever the file says of them."""
     only: tuple[str, ...] = ()
     """``sender`` or ``sender/acme``, ``template/general`` for all its contents; empty: everything."""
+    all_templates: bool = False
+    """Whether PingOne's templates are read too of which the file names no content; each takes a call."""
 
     def covers(self, kind: Kind, key: str) -> bool:
         """Whether an object is to be looked at."""

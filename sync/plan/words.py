@@ -41,6 +41,10 @@ class Action(StrEnum):
     DELETE = "delete"
 
 
+UNFINISHED = "files"
+"""The settings under which a plan lists what an apply left behind that broke off while it wrote files."""
+
+
 class Resource(NamedTuple):
     """One object, declared or live."""
 
@@ -80,6 +84,11 @@ class Change(NamedTuple):
     """Only where the action would surprise: "replaced, because a Twilio token cannot be edited"."""
     live_id: str = ""
     at: Pointer | None = None
+
+    @property
+    def only_finishes(self) -> bool:
+        """Whether it does no more than clear away what an apply left behind that broke off."""
+        return (self.kind, self.key) == (Kind.SETTINGS, UNFINISHED)
 
 
 class Plan(NamedTuple):

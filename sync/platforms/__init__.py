@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sync.errors import UsageError
-from sync.model import Config, Platform
+from sync.model.config import Config, Platform
 from sync.plan.wishes import Wishes
 from sync.plan.words import Plan
-from sync.platforms.reach import Reach
+from sync.platforms.reach import Describe, Reach
 
 
 class Site(Protocol):
@@ -17,9 +17,10 @@ class Site(Protocol):
         """Read what is live and compare it with the file."""
         ...
 
-    def carry_out(self, tell: Callable[[str], None], /) -> int:
+    def carry_out(self, tell: Callable[[str], None], describe: Describe, /) -> int:
         """Write what the last plan says, step by step, each told before it begins; gives the number of writes.
 
+        ``describe`` makes a text of what turns out only then to contradict the file.
         RefusedError: nothing was written. StoppedError: something was; planning and carrying out again finishes it.
         """
         ...

@@ -1,15 +1,19 @@
 """How accounts are reached: what all targets of a run share."""
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from sync.credentials import Resolver
-from sync.model import Account
+from sync.finding import Finding
+from sync.model.senders import Account
 from sync.platforms.pingone.sign_in import Tokens
 from sync.wire.audit import Audit
 from sync.wire.budget import Budget
 from sync.wire.clients import Client
+
+Describe = Callable[[Sequence[Finding]], str]
+"""What contradicts a file → a text about it, with its places where somebody has the text of the file."""
 
 Lines = Mapping[str, tuple[str, tuple[str, ...]]]
 """Number of an account → its type and what it can do, in the words of the files."""

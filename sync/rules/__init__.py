@@ -17,7 +17,7 @@ from functools import cache
 from typing import Protocol
 
 from sync.finding import Finding, RuleInfo, Severity
-from sync.model import Config, Platform
+from sync.model.config import Config, Platform
 from sync.place import Pointer
 from sync.rules import env_not_allowed, number_invalid, secret_file, secret_in_text, target_duplicate
 from sync.source.parse import Document

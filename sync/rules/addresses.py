@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sync.messages.variables import filled
-from sync.model import Config
+from sync.model.config import Config
 from sync.place import Pointer
 
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|(?:[\w-]+\.)*[\w-]+\.?)\Z")

@@ -7,7 +7,7 @@ given the new one on the day it is changed, and whoever is forgotten sends no mo
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

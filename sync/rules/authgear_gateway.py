@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

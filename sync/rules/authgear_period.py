@@ -7,7 +7,7 @@ writes false; with 0s the old limit stays, and people behind one address go on r
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from sync.model import Config
+from sync.model.config import Config
 from sync.place import Pointer
 
 LARGEST = 4 * 1024 * 1024

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

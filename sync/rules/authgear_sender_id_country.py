@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.sender_ids import CERTAIN
-from sync.model import Config, Countries, Sender
+from sync.model.config import Config
+from sync.model.policies import Countries
+from sync.model.senders import Sender
 from sync.place import Pointer
 from sync.wording import listing, quote
 

@@ -1,13 +1,14 @@
 """Where sender ids are given, every message of the language has one.
 
-Authgear fills the gap without a word: a message without a sender id of its own takes the one for all messages, and
-where there is none, the name Authgear. Networks that want sender ids registered drop such a message.
+Authgear fills the gap without a word: a message without a sender id of its own takes the one for all messages, where
+the language has none, one of another language, and where no language has any, the name Authgear. Networks that want
+sender ids registered drop such a message.
 """
 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import listing, quote
 
 SEVERITY = Severity.WARNING

@@ -8,7 +8,7 @@ of six digits, a link of 80 characters and a product name of 20; texts with cond
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

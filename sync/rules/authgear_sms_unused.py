@@ -7,7 +7,7 @@ then set up, checked and paid for, while people wait for a message that is never
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

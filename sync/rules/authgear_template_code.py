@@ -7,7 +7,7 @@ forgot_password is sent with {{ .Link }} instead.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

@@ -8,7 +8,7 @@ a newer Authgear may have more fields.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

@@ -8,7 +8,7 @@ whole change, and the texts that people cannot read stay as they are.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

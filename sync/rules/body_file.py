@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.texts import Unusable, read_body
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 SECURITY = True

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sync.model import Config, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Provider, Sender
 from sync.place import Pointer
 from sync.rules.groups import reach
 from sync.wording import quote

@@ -7,7 +7,8 @@ belong to it, the fallback fails at the same moment as what it stands in for, an
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Sender
+from sync.model.config import Config
+from sync.model.senders import Sender
 from sync.rules.groups import groups, members
 from sync.wording import listing, quote
 

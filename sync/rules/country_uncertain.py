@@ -7,7 +7,7 @@ known. If the server refuses one too, the apply stops there, and the users of th
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.place import Pointer
 from sync.wording import quote
 

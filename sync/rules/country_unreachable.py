@@ -7,7 +7,8 @@ register a number, because the policy allows the country, and then waits for a c
 from collections.abc import Iterator, Sequence
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Policy
+from sync.model.config import Config
+from sync.model.policies import Policy
 from sync.rules.groups import Group, chain_group, members, reach, route_group
 from sync.wording import quote, shortlist
 

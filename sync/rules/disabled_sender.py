@@ -7,7 +7,7 @@ during an incident wants no code to be lost there.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.groups import groups
 from sync.wording import quote
 

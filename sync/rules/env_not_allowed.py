@@ -9,7 +9,7 @@ identifiers, which plans show, take SENDERSYNC_VAR_. The person who runs the com
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.references import PREFIXES, Role, may_resolve, references
 from sync.rules.target_worker_environment import is_worker_environment
 from sync.wording import listing, quote

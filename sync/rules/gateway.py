@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from sync.messages.variables import WRITTEN, Use, uses
 from sync.messages.variables import meant as closest
-from sync.model import Config, Request
+from sync.model.config import Config
+from sync.model.senders import Request
 from sync.place import Pointer
 
 KNOWN = (

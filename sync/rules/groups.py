@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sync.model import Config, Number, Provider, Route, Sender
+from sync.model.config import Config
+from sync.model.policies import Route
+from sync.model.senders import Number, Provider, Sender
 from sync.place import Pointer
 from sync.wording import quote
 

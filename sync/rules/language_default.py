@@ -7,7 +7,7 @@ without contents gets the default one: it is what most users of a small language
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import plain
 from sync.wording import did_you_mean, quote
 

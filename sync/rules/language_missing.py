@@ -7,7 +7,7 @@ that language: its speakers may get the default one instead, in a message that t
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import plain
 from sync.place import Pointer
 from sync.wording import quote

@@ -7,7 +7,7 @@ is refused, or overwrites the first, and which of them people receive is chance.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import plain
 from sync.place import Pointer
 from sync.wording import quote

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from sync.finding import Finding, Severity
 from sync.messages.locales import parts
 from sync.messages.templates import template_of
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.names import plain
 from sync.place import Pointer
 from sync.wording import quote, shortlist

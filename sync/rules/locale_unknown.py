@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.locales import stranger
-from sync.model import Config
+from sync.model.config import Config
 from sync.place import Pointer
 
 SEVERITY = Severity.WARNING

@@ -8,7 +8,8 @@ for voice alone, and a warning where the file wants calls and no other sender be
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Provider
+from sync.model.config import Config
+from sync.model.senders import Provider
 from sync.rules.groups import Group, groups, reach
 from sync.wording import quote
 

@@ -7,7 +7,9 @@ only in letter case are the same to it is not known, so they count as the same h
 from collections.abc import Iterable, Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Policy, Sender
+from sync.model.config import Config
+from sync.model.policies import Policy
+from sync.model.senders import Sender
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,8 @@ one that cannot call, a user who asked to be called waits in vain.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Number, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Number, Provider, Sender
 from sync.rules.groups import Group, groups, reach
 from sync.wording import listing, quote
 

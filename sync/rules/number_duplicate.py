@@ -7,7 +7,7 @@ A number that somebody believes to be listed, and is not, stops sending codes at
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,8 @@ and the codes go out from another one, or not at all. Numbers that Ofcom and Arc
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Sender
+from sync.model.config import Config
+from sync.model.senders import Sender
 from sync.numbering import facts_of
 from sync.place import Pointer
 from sync.wording import quote

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Number, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Number, Provider, Sender
 from sync.wording import listing, quote
 
 SEVERITY = Severity.ERROR

@@ -8,7 +8,8 @@ In North America the digits decide; for other countries it is a warning, as far 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Number
+from sync.model.config import Config
+from sync.model.senders import Number
 from sync.numbering import facts_of, is_nanp_toll_free
 from sync.wording import quote
 

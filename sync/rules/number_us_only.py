@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Number, Policy, Provider, Sender
+from sync.model.config import Config
+from sync.model.policies import Policy
+from sync.model.senders import Number, Provider, Sender
 from sync.numbering import is_nanp_toll_free
 from sync.wording import quote, shortlist
 

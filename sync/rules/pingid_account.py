@@ -7,7 +7,7 @@ of all users through an account that nobody has prepared for it.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

@@ -7,7 +7,7 @@ describes nothing that PingID does, and the PingOne environment made of it would
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,7 @@ the screen and this file differ. Settings that live in a PingOne environment can
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

@@ -8,7 +8,7 @@ the screen: without a fallback, an error at Twilio means that nobody gets a code
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

@@ -7,7 +7,7 @@ is true. Whoever relies on them to keep one user from using up everybody's messa
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

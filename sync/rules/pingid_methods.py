@@ -7,7 +7,7 @@ or, more likely, the file is not what the screen shows.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

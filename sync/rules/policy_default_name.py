@@ -7,7 +7,7 @@ do not count for the users that the author had in mind.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

@@ -7,7 +7,8 @@ empty message to many of them: they answer that number and text are missing, and
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Request
+from sync.model.config import Config
+from sync.model.senders import Request
 from sync.rules.gateway import body_of, content_type, requests
 from sync.wording import quote
 

@@ -8,7 +8,8 @@ requests.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Provider, Sender
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

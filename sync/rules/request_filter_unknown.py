@@ -7,7 +7,7 @@ its format, or no request at all, and with it no code.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.gateway import requests, variables
 from sync.wording import did_you_mean, quote
 

@@ -8,7 +8,8 @@ the name of a user.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Request
+from sync.model.config import Config
+from sync.model.senders import Request
 from sync.rules.gateway import body_variables, content_type, requests
 from sync.wording import quote
 

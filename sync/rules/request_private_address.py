@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.addresses import addresses
 from sync.wording import quote
 

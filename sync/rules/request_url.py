@@ -7,7 +7,7 @@ Whoever reads one can send messages in your name, and once the gateway blocks th
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.addresses import Address, addresses
 from sync.wording import quote
 

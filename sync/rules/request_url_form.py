@@ -7,7 +7,7 @@ host fails at that moment, for every user, and nobody has changed anything that 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.addresses import addresses
 
 SEVERITY = Severity.ERROR

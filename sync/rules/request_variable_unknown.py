@@ -8,7 +8,7 @@ that resembles none of PingOne's is left alone.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.gateway import requests, variables
 from sync.wording import quote
 

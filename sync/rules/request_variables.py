@@ -8,7 +8,7 @@ the address, and for POST in the body; headers are not filled in.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.rules.gateway import body_of, requests, variables
 from sync.wording import listing
 

@@ -8,7 +8,8 @@ asked to send; where it stands too early, the routes after it may never count.
 from collections.abc import Iterator, Sequence
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Policy, Route
+from sync.model.config import Config
+from sync.model.policies import Policy, Route
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,8 @@ nothing reaches looks like a precaution, but the codes it was written for go thr
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Countries, Policy
+from sync.model.config import Config
+from sync.model.policies import Countries, Policy
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

@@ -7,7 +7,7 @@ its users, although it reads as if it did: the fallback that was added there is 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.references import references
 from sync.wording import quote
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.sender_ids import AS_OF, CERTAIN, treatments
-from sync.model import Config, Number, Provider
+from sync.model.config import Config
+from sync.model.senders import Number, Provider
 from sync.rules.carriers import carriers
 from sync.wording import listing, quote
 

@@ -7,7 +7,8 @@ without a gap: the sender with the new token needs a place beside the old one un
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Provider
+from sync.model.config import Config
+from sync.model.senders import Provider
 
 SEVERITY = Severity.ERROR
 

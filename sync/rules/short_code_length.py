@@ -8,7 +8,7 @@ complete, so this is a warning, and countries without known lengths are left alo
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import listing, quote
 
 SEVERITY = Severity.WARNING

@@ -11,7 +11,7 @@ from sync.finding import Finding, Severity
 from sync.messages.sms import SUBSTITUTES, Sms, measure, named, narrowed
 from sync.messages.templates import MAX_SMS, longest
 from sync.messages.variables import filled, names
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import listing, quote, shortlist
 
 SEVERITY = Severity.ERROR

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from sync.finding import Finding, Severity
 from sync.messages.templates import template_of
 from sync.messages.variables import Use, filled, miswritten, uses
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.rules.carriers import carriers
 from sync.wording import MAX_QUOTED, listing, quote
 

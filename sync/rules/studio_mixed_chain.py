@@ -7,7 +7,8 @@ people read ``{"OTP": "123456"}``. The other way round, the flow does not start 
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Provider
+from sync.model.config import Config
+from sync.model.senders import Provider
 from sync.rules.carriers import Carrier, carriers
 from sync.wording import listing, quote
 

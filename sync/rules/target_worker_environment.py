@@ -8,7 +8,8 @@ and change nothing for the users who wait.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Reference
+from sync.model import Reference
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.templates import TEMPLATES
-from sync.model import Config
+from sync.model.config import Config
 from sync.place import Pointer
 from sync.wording import did_you_mean, quote
 

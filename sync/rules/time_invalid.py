@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sync.finding import Finding, Severity
-from sync.model import Account, Config, Reference
+from sync.model import Reference
+from sync.model.config import Config
+from sync.model.senders import Account
 from sync.wording import quote
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ written. Until the name is right, the codes go through whatever was there before
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

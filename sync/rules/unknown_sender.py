@@ -8,7 +8,7 @@ Ping's own account; whether a route may name that account is not known, so a rou
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,7 @@ pattern such as ``acme*`` may take in a sender that the fallback chain needs, an
 from collections.abc import Iterator, Mapping
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.names import matches, plain
 from sync.wording import quote
 

@@ -7,7 +7,7 @@ senders go on with another one, and one day that other token no longer sends cod
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

@@ -7,7 +7,7 @@ sender fails nobody gets a code.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

@@ -10,7 +10,7 @@ from sync.finding import Finding, Severity
 from sync.messages.templates import template_of
 from sync.messages.texts import texts
 from sync.messages.variables import Form, uses
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.WARNING
 

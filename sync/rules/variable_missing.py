@@ -9,7 +9,8 @@ from sync.finding import Finding, Severity
 from sync.messages.templates import template_of
 from sync.messages.texts import Text, texts
 from sync.messages.variables import meant, uses
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.wording import quote
 
 SEVERITY = Severity.ERROR

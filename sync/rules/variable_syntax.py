@@ -10,7 +10,7 @@ from sync.finding import Finding, Severity
 from sync.messages.templates import template_of
 from sync.messages.texts import Text, texts
 from sync.messages.variables import Form, Use, meant, miswritten
-from sync.model import Config
+from sync.model.config import Config
 
 SEVERITY = Severity.ERROR
 

@@ -11,7 +11,8 @@ from sync.finding import Finding, Severity
 from sync.messages.templates import template_of
 from sync.messages.texts import Text, texts
 from sync.messages.variables import Form, Use, meant, uses
-from sync.model import Config, Content
+from sync.model.config import Config
+from sync.model.contents import Content
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

@@ -7,7 +7,8 @@ people get another text than the one that was approved.
 from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
-from sync.model import Config, Provider
+from sync.model.config import Config
+from sync.model.senders import Provider
 from sync.wording import quote
 
 SEVERITY = Severity.WARNING

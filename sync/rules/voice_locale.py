@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.voices import VOICES, speaks
-from sync.model import Config, Content, Provider
+from sync.model.config import Config
+from sync.model.contents import Content
+from sync.model.senders import Provider
 from sync.rules.carriers import Carrier, carriers
 from sync.wording import listing, quote
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.voices import PAUSE, REPEAT, SPELLING, TAGS, Tag, tags
-from sync.model import Config
+from sync.model.config import Config
 from sync.wording import did_you_mean, quote
 
 SEVERITY = Severity.ERROR

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sync.finding import Finding, Severity
 from sync.messages.voices import PAUSE, REPEAT, tags
-from sync.model import Config, Provider, Sender
+from sync.model.config import Config
+from sync.model.senders import Provider, Sender
 from sync.rules.carriers import carriers
 from sync.wording import listing, quote
 

@@ -7,7 +7,7 @@ from sync.source.edit import in_quotes
 from sync.source.scalars import looks_like_number, looks_like_word
 
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9_./@+-]*(?: [A-Za-z0-9_./@()+-]+)*")
-_ALSO_PLAIN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9][0-9]*[sm]")
+_ALSO_PLAIN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[1-9][0-9]*(?:ms|[smh]))+")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./_-]+")
 _FOLD = re.compile(r"(?<=[^ ]) (?=[^ ])")
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sync.model import Account, ApiKey, Config, Number, Platform, Reference, Target
+from sync.model import Reference
+from sync.model.config import Config, Platform, Target
+from sync.model.senders import Account, ApiKey, Number
 from sync.place import Pointer
 from sync.stock.twilio import Secret, World, named, twilio_accounts
 

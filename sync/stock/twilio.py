@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from sync.model import Account, Config, Countries, Identifier, Number, Reference, Sender
+from sync.model import Identifier, Reference
+from sync.model.config import Config
+from sync.model.policies import Countries
+from sync.model.senders import Account, Number, Sender
 from sync.numbering import facts_of, is_nanp_toll_free
 
 World = dict[str, Any]

@@ -52,6 +52,10 @@ COVERED = {
     "a list that is empty in another way": ([CREATE], [change(Action.UPDATE, ("requests", ("x",), ()))]),
     "a secret": ([UPDATE], [change(Action.UPDATE, ("token", None, SECRET))]),
     "the leftover of a replacement": ([REPLACE], [DELETE]),
+    "what an apply left behind that broke off": (
+        [UPDATE],
+        [change(Action.UPDATE, ("authgear.yaml", "unfinished", "as it was"), key="files", kind=Kind.SETTINGS)],
+    ),
     "a policy that names what is replaced": ([REPLACE], [REPOINT]),
     "a policy that names what is deleted": ([DELETE], [REPOINT]),
     "a policy that lacks what is made again": (

@@ -64,14 +64,14 @@ def shown(path: str) -> str:
 def confined(file: str) -> bool:
     """Whether a file, links followed, lies in the repository in which it is named."""
     if not os.path.islink(file):
-        return _is_inside(os.path.dirname(os.path.abspath(file)))
+        return _is_inside(os.path.dirname(os.path.abspath(file)), os.getcwd())
     real = Path(os.path.realpath(file))
     return real.suffix in SUFFIXES and _below(real, root_of(file))
 
 
 @cache
-def _is_inside(folder: str) -> bool:
-    return _below(Path(os.path.realpath(folder)), _root(folder))
+def _is_inside(folder: str, working: str) -> bool:
+    return _below(Path(os.path.realpath(folder)), _root(folder, working))
 
 
 def named_by(file: str, name: str) -> Path | None:
@@ -89,15 +89,16 @@ def root_of(file: str) -> Path:
 
     Without git it is the working directory.
     """
-    return _root(os.getcwd() if file == STDIN else os.path.dirname(os.path.abspath(file)))
+    working = os.getcwd()
+    return _root(working if file == STDIN else os.path.dirname(os.path.abspath(file)), working)
 
 
 @cache
-def _root(folder: str) -> Path:
+def _root(folder: str, working: str) -> Path:
     for parent in (Path(folder), *Path(folder).parents):
         if os.path.exists(parent / ".git"):
             return Path(os.path.realpath(parent))
-    here, real = Path.cwd(), Path(os.path.realpath(folder))
+    here, real = Path(working), Path(os.path.realpath(folder))
     return here if real.is_relative_to(here) else real
 
 

@@ -32,15 +32,19 @@ class Places:
         wanted: dict[str, list[Path]] = {}
         for pointer in pointers:
             wanted.setdefault(pointer.file, []).append(pointer.path)
-        self.located = {file: locate(self.documents[file], paths) for file, paths in wanted.items()}
+        readable = {document.file for document in self.documents.values() if document.readable}
+        self.located = {file: locate(self.documents[file], paths) for file, paths in wanted.items() if file in readable}
 
     def span(self, at: Pointer | Span) -> Span:
-        """Where a finding stands."""
-        return at if isinstance(at, Span) else self.located[at.file].span(at)
+        """Where a finding stands; at the beginning of a file that somebody has emptied or taken away meanwhile."""
+        if isinstance(at, Span):
+            return at
+        return self.located[at.file].span(at) if at.file in self.located else Span(at.file)
 
     def line(self, span: Span) -> str:
         """The first line of a span as a report shows it: empty where it may hold a secret."""
-        line = self.documents[span.file].lines.line(span.line)
+        document = self.documents.get(span.file)
+        line = document.lines.line(span.line) if document else ""
         if len(line) > _LONGEST:
             return ""
         return "" if re.match(_SENSITIVE, line) or any(leaks(line)) else line

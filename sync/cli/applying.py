@@ -20,6 +20,7 @@ from sync.fleet import Pace, worst
 from sync.plan import digest
 from sync.plan.digest import PlanFile
 from sync.plan.wishes import Wishes
+from sync.platforms.keeping import check_folder
 from sync.reconcile import apply_target
 from sync.render import notice
 from sync.render.applied import OUTCOMES, Outcome
@@ -50,6 +51,7 @@ def run(
     if asks:
         _check_terminal(format_)
     check_output(scope.output)
+    check_folder(backup)
     agreed = digest.read(Path(plan_file)) if plan_file is not None else None
     with session(paths, scope, "apply", backup) as reached:
         opened = with_numbers(reached)

@@ -20,6 +20,7 @@ from sync.platforms.authgear.layout import CONFIG
 from sync.platforms.pingone.worker import DOMAINS
 from sync.scaffold import authgear, pingid, pingone
 from sync.scaffold.page import Draft
+from sync.source.read import read
 from sync.wording import listing, quote
 
 PORTAL = "https://portal.authgear.com"
@@ -72,6 +73,10 @@ _OWN: Mapping[Platform, Mapping[str, str]] = {
 _NOT: Mapping[Platform, Mapping[str, str]] = {Platform.AUTHGEAR: {"name": "--name", "number": "--number"}}
 
 
+_NAMING = ("environment", "region", "directory", "portal", "app", "name")
+"""The options that say which target it is."""
+
+
 def implied(flags: Flags) -> Platform | None:
     """The platform that the options are about, if they are about one."""
     meant = [platform for platform, own in _OWN.items() if any(getattr(flags, field) for field in own)]
@@ -84,6 +89,32 @@ def fitting(platform: Platform, flags: Flags) -> None:
     given = [flag for field, flag in {**foreign, **_NOT.get(platform, {})}.items() if getattr(flags, field)]
     if given:
         raise UsageError(f"{listing(given)} cannot be said of {platform}; leave it out, or choose another --platform")
+
+
+def agreeing(place: Place, platform: Platform, flags: Flags) -> None:
+    """UsageError if the file that is there describes another target than the options do."""
+    data = read(place.path).document.data
+    target = data.get("target") if isinstance(data, dict) else None
+    if not isinstance(target, dict):
+        return
+    given = {field: value for field in _NAMING if isinstance(value := getattr(flags, field), str) and value}
+    given = {**given, "platform": str(platform), "environment": given.get("environment", "").lower()}
+    there = dict(target)
+    if flags.directory:
+        given["directory"] = str((place.root / flags.directory).resolve())
+        there["directory"] = str((Path(place.path).parent / str(target.get("directory"))).resolve())
+    if any(value and there.get(field) != value for field, value in given.items()):
+        raise UsageError(
+            f"{place.file} is there and describes another target; --target NAME begins a file beside it, and --force"
+            " writes this one anew"
+        )
+
+
+def sound_sids(flags: Flags) -> None:
+    """UsageError if an option for a SID holds something else."""
+    for flag, prefix, given in (("--account-sid", "AC", flags.account_sid), ("--api-key", "SK", flags.api_key)):
+        if given:
+            _sid(prefix, f"{flag} ")(given)
 
 
 def _pingone_target(flags: Flags, asked: Questions, place: Place) -> Target:
@@ -121,12 +152,12 @@ def _project(place: Place, given: str, app: str) -> Target:
     return directory_target(place.path, (place.root / given).as_posix())
 
 
-def _sid(prefix: str) -> Callable[[str], None]:
+def _sid(prefix: str, flag: str = "") -> Callable[[str], None]:
     """Whether an answer is a SID of a kind, so that a slip does not cost all the other answers."""
 
     def sound(answer: str) -> None:
         if not re.fullmatch(f"{prefix}[0-9a-fA-F]{{32}}", answer):
-            raise UsageError(f"{quote(answer)} is not {prefix} and 32 hexadecimal digits")
+            raise UsageError(f"{flag}{quote(answer)} is not {prefix} and 32 hexadecimal digits")
 
     return sound
 
@@ -174,7 +205,13 @@ def _account(flags: Flags, asked: Questions, otherwise: str = "") -> str:
 def _numbers(flags: Flags, asked: Questions, is_asked: bool) -> tuple[str, ...]:
     if flags.number or not is_asked:
         return flags.number
-    return tuple(asked.perhaps(None, _NUMBERS).split())
+    return tuple(asked.perhaps(None, _NUMBERS, sound=_sound_numbers).split())
+
+
+def _sound_numbers(answer: str) -> None:
+    for number in answer.split():
+        if not re.fullmatch(r"\+[1-9][0-9]{1,14}", number):
+            raise UsageError(f"{quote(number)} is not a number such as +14155550100")
 
 
 TARGETS: Mapping[Platform, Callable[[Flags, Questions, Place], Target]] = {

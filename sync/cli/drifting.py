@@ -56,7 +56,7 @@ def run(
     """Compare, report, and say how it went."""
     started = monotonic()
     to_tell = told(notify, scope.sandbox)
-    with session(paths, scope, "drift") as opened:
+    with session(paths, scope, "drift", written={"--metrics": metrics}) as opened:
         check_names(opened, Wishes())
         endings = planned(opened, Wishes(all_templates=all_templates), None if no_verify else accounts_of(opened))
         drifts = [_drift(ending) for ending in endings]

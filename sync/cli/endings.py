@@ -1,5 +1,6 @@
 """How a run ends: the exit codes, and what is said on the way out. SIGTERM ends a run as Ctrl-C does."""
 
+import errno
 import signal
 import sys
 from collections.abc import Callable
@@ -38,6 +39,18 @@ _CODES = {
 }
 
 
+_REFUSALS = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENAMETOOLONG, errno.ELOOP)
+)
+"""What a machine says no with: nothing that is mended in sendersync."""
+
+
+def _refusal(error: OSError) -> str:
+    """What a machine refuses, as a sentence; what has no name is the standard output."""
+    what = error.filename if error.filename is not None else "standard output"
+    return f"Error: {what} cannot be used: {error.strerror}"
+
+
 def guarded(run: Callable[[], object]) -> int:
     """Call a command and turn whatever happens into an exit code. No traceback ever reaches the user."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -62,6 +75,11 @@ def guarded(run: Callable[[], object]) -> int:
         discard_output()
         return Exit.DONE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _REFUSALS:
+            from sync.render.safe import plain
+
+            aside(plain(_refusal(error)))
+            return Exit.USAGE
         from sync.cli.crash import report
 
         aside(report(error))

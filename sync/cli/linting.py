@@ -7,6 +7,7 @@ import click
 from sync.choice import Options, matches
 from sync.cli.endings import Exit
 from sync.cli.options import colour_wanted, emit
+from sync.cli.sparing import spare
 from sync.errors import UsageError
 from sync.lint import lint
 from sync.render import renderer
@@ -41,6 +42,7 @@ def run(
         allow_env=allow_env, secrets_dir=secrets_dir or "", stdin_name=stdin_filename or "", jobs=jobs or 0
     )
     files = find(paths) if allow_none else senders_files(paths)
+    spare(files, {"--output": output})
     if verbose:
         click.echo(plain(f"looking at {listing(files)}"), err=True)
     if fix:

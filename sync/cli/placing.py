@@ -18,7 +18,10 @@ class Placing:
 
     def has(self, path: str) -> bool:
         """Whether a file is there."""
-        return (self.root / path).exists()
+        try:
+            return (self.root / path).exists()
+        except OSError as error:
+            raise UnreadableError(f"{path} cannot be read: {error.strerror}") from error
 
     def read(self, path: str) -> str | None:
         """The text of a file; None if there is none."""

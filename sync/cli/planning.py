@@ -38,7 +38,7 @@ def run(
     no_verify: bool,
 ) -> int:
     """Plan, report, and say how it went."""
-    with session(paths, scope, "plan") as opened:
+    with session(paths, scope, "plan", written={"--out": out}) as opened:
         check_names(opened, wishes)
         endings = planned(opened, wishes, None if no_verify else accounts_of(opened, connects=CONNECTS))
         codes = [_code(ending, detailed_exitcode) for ending in endings]

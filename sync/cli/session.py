@@ -3,7 +3,7 @@
 import getpass
 import os
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 from threading import Event
@@ -19,6 +19,7 @@ from sync.cli.endings import Exit, code_of
 from sync.cli.options import aside, colour_wanted
 from sync.cli.progress import Progress, progress
 from sync.cli.scope import Scope
+from sync.cli.sparing import spare
 from sync.cli.targets import Target, portable, targets
 from sync.credentials import Environment, Placeholders, Resolver
 from sync.errors import CredentialsError, SyncError
@@ -116,12 +117,21 @@ def _ending(result: Result[Ready, Ending]) -> Ending:
 
 
 @contextmanager
-def session(paths: Sequence[str], scope: Scope, command: str, backup: str = "") -> Iterator[Session]:
-    """Find the targets and open the accounts, real ones or those of the sandbox."""
+def session(
+    paths: Sequence[str], scope: Scope, command: str, backup: str = "", written: Mapping[str, str | None] | None = None
+) -> Iterator[Session]:
+    """Find the targets and open the accounts, real ones or those of the sandbox.
+
+    ``written``: flag → the file that it has the command write, beside those of every command.
+    """
     flags = embedding(scope.sandbox, scope.sandbox_world, scope.sandbox_state, scope.fresh)
     tell = (lambda _line: None) if scope.quiet else aside
     found = targets(
         paths, command, allow_env=scope.allow_env, secrets_dir=scope.secrets_dir, shard=scope.shard, say=tell
+    )
+    spare(
+        [target.file for target in found],
+        {"--output": scope.output, "--audit-log": scope.audit_log, **(written or {})},
     )
     with _reached(found, scope, flags, backup) as opened:
         yield opened

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from sync.cli.beginnings import DRAFTS, TARGETS, Flags, Place, fitting, implied
+from sync.cli.beginnings import DRAFTS, TARGETS, Flags, Place, agreeing, fitting, implied, sound_sids
 from sync.cli.endings import Exit
 from sync.cli.importing import described_live, flawed
 from sync.cli.placing import Placing
@@ -65,6 +65,8 @@ def run(
     file = _file(name)
     begun = Begun(None)
     is_told = bool(platform or live or implied(flags))
+    if placing.has(file) and not force:
+        agreeing(Place(placing.root, file), chosen, flags)
     if not placing.has(file) or (force and is_told):
         begun = _begun(Place(placing.root, file), chosen, flags, live, asked, scope)
         if begun.draft is None:
@@ -114,6 +116,8 @@ def _begun(place: Place, platform: Platform, flags: Flags, live: bool | None, as
     if flawed(check(place.path, draft.text.encode()), scope):
         click.echo("nothing was written; correct the options", err=True)
         return Begun(None, Exit.PROBLEMS)
+    if draft.line:  # what stands in comments is not linted
+        sound_sids(flags)
     return Begun(draft)
 
 
@@ -156,7 +160,8 @@ def _hook(placing: Placing, wanted: bool | None) -> None:
         if now is not None and placing.may(wanted, f"Add the hook to {hook.FILE}?"):
             placing.write(hook.FILE, now)
         else:
-            placing.say(f"{hook.FILE} is left as it was; add this to repos, or give --pre-commit:\n{hook.entry()}")
+            way = ", or give --pre-commit" if now is not None else " yourself, as its list is not written line by line"
+            placing.say(f"{hook.FILE} is left as it was; add this to repos{way}:\n{hook.entry()}")
 
 
 def _targets(root: Path) -> Iterator[Served]:

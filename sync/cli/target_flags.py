@@ -96,7 +96,11 @@ def portal_target(file: str, portal: str | None, app: str | None) -> Target:
 
 def directory_target(file: str, directory: str) -> Target:
     """A project in a directory as the target of a file, which names it as seen from itself."""
-    if not (Path(directory) / CONFIG).is_file():
+    try:
+        is_there = (Path(directory) / CONFIG).is_file()
+    except OSError as error:
+        raise UsageError(f"--directory {directory} cannot be read: {error.strerror}") from error
+    if not is_there:
         there = "holds no authgear.yaml" if Path(directory).is_dir() else "is no directory"
         raise UsageError(f"--directory {directory} {there}; name the one with the project's authgear.yaml")
     real = Path(directory).resolve()

@@ -81,7 +81,7 @@ def read(path: Path) -> PlanFile:
 
 
 def _document(path: Path, content: bytes) -> dict[str, Any]:
-    foreign = f"{path} is no plan file: make one with sendersync plan --out {path}"
+    foreign = f"{path} is no plan file: make one with sendersync plan --out FILE"
     if len(content) > MAX_BYTES:
         raise UsageError(foreign)
     try:

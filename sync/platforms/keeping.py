@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,6 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from sync.errors import RefusedError
+
+
+def check_folder(folder: str) -> None:
+    """RefusedError if nothing can be kept there: said before a run, not after its first write."""
+    if not folder:
+        return
+    try:
+        there = next(each for each in (Path(folder), *Path(folder).absolute().parents) if each.exists())
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def keeper(folder: str, environment: str, scrub: Callable[[str], str]) -> Callable[[str, dict[str, Any]], None]:
@@ -29,9 +42,13 @@ def keeper(folder: str, environment: str, scrub: Callable[[str], str]) -> Callab
             with open(_new_file(place, numbers, kind), "w") as file:
                 file.write(text)
         except OSError as error:
-            raise RefusedError(f"--backup {folder} cannot be written: {error.strerror or error}") from error
+            raise _unwritable(folder, error) from error
 
     return keep
+
+
+def _unwritable(folder: str, error: OSError) -> RefusedError:
+    return RefusedError(f"--backup {folder} cannot be written: {error.strerror or error}")
 
 
 def _new_file(folder: Path, numbers: Iterator[int], kind: str) -> int:

@@ -1,5 +1,6 @@
 """Targets → the files by which GitHub, GitLab or Kubernetes looks after them, made of our own examples."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ Files = dict[str, str]
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _EXAMPLE = "production"
 _MATRIX = "target: [staging, production]"
+_PATHS = 'paths: ["senders/**"'
+"""What a workflow wakes for."""
 _WORKFLOW = re.compile(r"# (?P<path>\.github/workflows/[a-z-]+\.yaml): ")
 _VARIABLES = re.compile(r" {8}env:\n(?: {10}[A-Z_]+: .*\n)+")
 _PLAN = re.compile(r"\n  plan:\n.*", re.DOTALL)
@@ -65,10 +68,17 @@ def github(targets: Sequence[Served]) -> Files:
         assert place is not None  # noqa: S101  a test reads them all
         if chosen:
             text = text.replace(_MATRIX, f"target: [{', '.join(target.name for target in chosen)}]")
+            text = text.replace(_PATHS, ", ".join([_PATHS, *_folders(chosen)]))
             found[place["path"]] = _VARIABLES.sub(lambda _: variables, text)  # noqa: B023  called at once
         elif _PLAN.search(text):
             found[place["path"]] = _PLAN.sub("", text.replace("lint and plan", "lint", 1))
     return found
+
+
+def _folders(targets: Sequence[Served]) -> list[str]:
+    """The directories of projects, as patterns: what changes there changes a plan."""
+    found = dict.fromkeys(target.directory for target in targets if target.directory)
+    return [json.dumps("**" if folder == "." else f"{folder}/**") for folder in found if not folder.startswith("..")]
 
 
 def _variables(targets: Sequence[Served], *, applying: bool = False) -> str:

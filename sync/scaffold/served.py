@@ -1,5 +1,6 @@
 """A config → what a pipeline has to know of its target: what can be done with it, and which variables that takes."""
 
+import posixpath
 import re
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,6 +35,8 @@ class Served(NamedTuple):
     """The variables that a plan needs."""
     secrets: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",)
     """Those that an apply needs besides."""
+    directory: str = ""
+    """Where its files are below the root of the repository, if they are there."""
 
 
 def served(name: str, config: Config, text: str) -> Served:
@@ -51,7 +54,8 @@ def served(name: str, config: Config, text: str) -> Served:
     if not config.senders:
         secrets += _IN_COMMENT.findall(text)
     way = Way.DIRECTORY if target.directory else Way.ACCOUNT
-    return Served(name, way, _each_once(reading), _each_once(secrets))
+    folder = posixpath.normpath(f"senders/{name}/{target.directory}") if target.directory else ""
+    return Served(name, way, _each_once(reading), _each_once(secrets), folder)
 
 
 def _accounts(config: Config) -> list[Account]:

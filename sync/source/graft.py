@@ -61,6 +61,8 @@ class Graft:
         begin, text = path[: len(known) + 1], self.document.text
         has_place = self._has_place(known, path[len(known) :])
         self._take(put(self._file, text, begin, _in_lines(value), _THEIRS) if has_place else None, path)
+        if isinstance(value, list):  # what stays of a list stays as it is written
+            self._quote(path, value)
 
     def remove(self, path: Path) -> None:
         """Take a value away, and what would be empty above it."""
@@ -86,7 +88,9 @@ class Graft:
         return (not missing or isinstance(value_at(self.data, known), dict)) and Ground(self.document).owns(known)
 
     def _quote(self, path: Path, value: Any) -> None:
-        """Put quotes around a text that stands without those that other readers need to take it for one."""
+        """Put quotes around a text, or those of a list, that stands without what other readers need to see one."""
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            self._quote((*path, index), item)
         node = locate(self.document).node(path) if isinstance(value, str) else None
         if node is not None and node.style == "plain" and (looks_like_number(value) or looks_like_word(value)):
             edit = rewrite(self.document.text, node, value)

@@ -33,6 +33,8 @@ def schema() -> dict[str, Any]:
 @cache
 def _accepts() -> Callable[[Any], bool]:
     try:
+        import decimal  # noqa: F401  jsonschema_rs loads it, and a Ctrl-C in there would end in a panic
+
         import jsonschema_rs
     except ImportError:  # no wheel for this machine: the thorough validator is right too, only slower
         return lambda data: next(_validator().iter_errors(data), None) is None

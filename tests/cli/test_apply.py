@@ -276,3 +276,10 @@ def test_a_number_that_pingone_does_not_take_is_told_before_anything_is_written(
     assert sandboxed("apply", "--yes").code == 5
     (sender,) = sandboxed.all(SENDER)
     assert [entry["number"] for entry in sender["numbers"] if entry["selected"]] == ["+14155550100"]
+
+
+@pytest.mark.parametrize("folder", ["senders.yaml", "senders.yaml/kept"])
+def test_a_backup_that_cannot_be_kept_is_said_before_the_first_write(sandboxed, senders, folder):
+    senders(text())
+    ended = sandboxed("apply", "--yes", "--backup", folder)
+    assert (ended.code, ended.err) == (5, f"Error: --backup {folder} cannot be written: Not a directory\n")

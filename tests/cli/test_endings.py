@@ -1,5 +1,7 @@
 """How runs end that do not end well: bugs, signals, and output that nobody reads."""
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -118,3 +120,25 @@ def test_a_report_that_cannot_be_printed_is_told(redirection, reason, senders, t
     command = f"{sys.executable} -m sync lint senders.yaml {redirection}"
     ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert (ran.returncode, ran.stderr) == (64, f"Error: {reason}; --output FILE writes the report to a file\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "sentence"),
+    [
+        (errno.ENOSPC, None, "standard output cannot be used: No space left on device"),
+        (errno.EACCES, "a\x1b", "a\\x1b cannot be used: Permission denied"),
+    ],
+)
+def test_what_the_machine_refuses_is_no_bug(code, name, sentence, capsys):
+    def refused():
+        raise OSError(code, os.strerror(code), name)
+
+    assert guarded(refused) == Exit.USAGE
+    assert capsys.readouterr().err == f"Error: {sentence}\n"
+
+
+@pytest.mark.parametrize("command", ["schema", "rules", "--help"])
+def test_a_full_disk_is_no_bug_wherever_the_output_goes(command, tmp_path):
+    run = f"{sys.executable} -m sync {command} >/dev/full"
+    ran = subprocess.run(["sh", "-c", run], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr) == (64, "Error: standard output cannot be used: No space left on device\n")

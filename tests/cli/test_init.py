@@ -64,6 +64,32 @@ def test_what_people_have_changed_stays(sendersync, tmp_path):
     assert {(tmp_path / name).read_text() for name in (FILE, workflow)} == {"# mine\n"}
 
 
+OTHERS = [
+    ("--environment", ENV.format(12)),
+    ("--region", "na"),
+    ("--name", "ACME"),
+    ("--platform", "pingid"),
+    ("--portal", "https://a.example", "--app", "x"),
+]
+
+
+@pytest.mark.parametrize("flags", OTHERS)
+def test_options_for_another_target_are_not_passed_over(sendersync, tmp_path, flags):
+    sendersync("init", *WHERE)
+    before = contents(tmp_path)
+    target = ("--target", "production")
+    ended = sendersync("init", *flags, *target)
+    assert (ended.code, ended.out, contents(tmp_path)) == (64, "", before)
+    assert f"{FILE} is there and describes another target; --target NAME begins a file beside it" in ended.err
+
+
+def test_a_hook_that_cannot_be_added_is_not_promised(sendersync, senders):
+    path = senders("repos: []\n", hook.FILE)
+    ended = sendersync("init", *WHERE, "--pre-commit")
+    assert path.read_text() == "repos: []\n"
+    assert "add this to repos yourself, as its list is not written line by line:\n" in ended.out
+
+
 def test_force_writes_anew(sendersync, tmp_path):
     sendersync("init", *WHERE)
     before = contents(tmp_path)
@@ -125,6 +151,7 @@ WRONG = [
     ((*WHERE, "--target", "../x"), '--target "../x" is not a name of letters, digits, underscores and hyphens'),
     ((*WHERE, "--target", "on"), '--target "on" is not a name'),
     ((*WHERE, "--folder", "none"), "--folder none is no folder"),
+    ((*WHERE, "--account-sid", "MG1"), '--account-sid "MG1" is not AC and 32 hexadecimal digits'),
     ((*WHERE, *TWILIO[2:]), "--number needs --account-sid SID, whose number it is"),
     ((*WHERE, *SYNIVERSE, *TWILIO[:2]), "--account-sid is about Twilio, and --provider is syniverse"),
 ]

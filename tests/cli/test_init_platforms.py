@@ -137,6 +137,7 @@ WRONG = [
     ((*PORTAL, "--number", "+14155550100"), "--number cannot be said of authgear; leave it out"),
     ((*PINGID, "--region", "eu"), "--region cannot be said of pingid; leave it out, or choose another --platform"),
     ((*PINGID, "--number", "+14155550100"), "--number needs --account-sid SID, whose number it is"),
+    ((*PORTAL, "--api-key", "AC1"), '--api-key "AC1" is not SK and 32 hexadecimal digits'),
     ((*PINGID, "--import"), "--import reads what is live, and no program can read a PingID account; leave it out"),
     (("--directory", "nowhere"), "--directory nowhere is no directory; name the one with the project's authgear.yaml"),
     (("--directory", "/"), "--directory / holds no authgear.yaml"),

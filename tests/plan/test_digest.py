@@ -102,7 +102,7 @@ def test_another_file_is_not_taken_for_a_plan(file, content):
     file.write_bytes(content)
     with pytest.raises(UsageError) as caught:
         read(file)
-    assert str(caught.value) == f"{file} is no plan file: make one with sendersync plan --out {file}"
+    assert str(caught.value) == f"{file} is no plan file: make one with sendersync plan --out FILE"
 
 
 @pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)

@@ -130,7 +130,24 @@ TAKEN = [
 @pytest.mark.parametrize("text, way, reading, secrets", TAKEN)
 def test_a_file_tells_which_variables_it_takes(text, way, reading, secrets):
     config = load(family(check("senders.yaml", f"version: 1\n{text}\n".encode()))[0])
-    assert served("x", config, text) == ("x", way, reading, secrets)
+    assert served("x", config, text)[:4] == ("x", way, reading, secrets)
+
+
+@pytest.mark.parametrize(
+    "directory, woken_by",
+    [
+        ("../../deploy/my project", ["deploy/my project/**"]),
+        ("../..", ["**"]),
+        ("authgear", ["senders/x/authgear/**"]),
+        ("../../../elsewhere", []),
+    ],
+)
+def test_a_pull_request_that_changes_a_directory_is_planned(directory, woken_by):
+    text = f"version: 1\ntarget: {{platform: authgear, directory: {directory}}}\n"
+    target = served("x", load(family(check("senders.yaml", text.encode()))[0]), text)
+    (workflow,) = github([target]).values()
+    paths = yaml.safe_load(workflow)[True]["pull_request"]["paths"]
+    assert paths == ["senders/**", *woken_by, ".github/workflows/senders-*.yaml"]
 
 
 @pytest.mark.parametrize("name", sorted(set(PIPELINES) - {"none"}))

@@ -29,7 +29,7 @@ LIST = ("a", "l")
         ("# only this\n", A, "x", "# only this\na:\n  b: x\n"),
         ("a:\n  b: >\n    folded\n    text\n  c: 1\n", A, "x", "a:\n  b: x\n  c: 1\n"),
         ("a:\n  b: !!str 1\n", A, "x", "a:\n  b: x\n"),
-        ("a:\n  l:\n  - X # x\n  # of y\n  - Y\n  - Z\n", LIST, ["Y", "NO"], 'a:\n  l:\n  # of y\n  - Y\n  - "NO"\n'),
+        ("a:\n  l:\n  - X # x\n  # of w\n  - W\n  - Z\n", LIST, ["W", "NO"], 'a:\n  l:\n  # of w\n  - W\n  - "NO"\n'),
         ("a:\n  l: [V, W] # both\n", LIST, ["W"], "a:\n  l: [W] # both\n"),
         ("a:\n  l: [V,\n    W]\n", LIST, ["W", "V"], "a:\n  l: [W, V]\n"),
     ],

@@ -8,7 +8,7 @@ from sync.messages.languages import LANGUAGES
 from sync.model.policies import RateLimit
 from sync.place import Pointer
 from sync.platforms.authgear import limits
-from sync.platforms.authgear.countries import ALL, live_lists
+from sync.platforms.authgear.countries import ALL, meant_lists
 from sync.platforms.authgear.layout import LIMITS, message_of
 from sync.platforms.authgear.live import Live, part
 
@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 def countries(live: Live, mode: str = "") -> Any:
     """Whose numbers may be used: allow or deny as ``mode`` says, else whichever is shorter; or the word all."""
-    lists = live_lists(live)
+    lists = meant_lists(live)
     tree: Json = {}
     if lists.allowed is not None and not set(lists.allowed) >= set(ALL):
         allowed = sorted(set(lists.allowed))

@@ -6,6 +6,7 @@ from sync.model.policies import Countries
 from sync.plan.words import Fields, Value
 from sync.platforms.authgear.layout import ALLOWED, PINNED
 from sync.platforms.authgear.live import Live, part
+from sync.platforms.authgear.senders import UNQUOTED
 
 _KNOWN = (
     "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD"
@@ -36,7 +37,7 @@ def wanted_lists(countries: Countries, live: Live) -> Lists:
         allowed = tuple(code for code in ALL if code not in countries.codes)
     if allowed is not None and set(allowed) >= set(ALL):
         allowed = None
-    pinned = countries.pinned or live_lists(live).pinned
+    pinned = countries.pinned or meant_lists(live).pinned
     if not countries.pinned and pinned is not None and allowed is not None:
         pinned = tuple(code for code in pinned if code in allowed) or None
     return Lists(allowed, pinned)
@@ -45,6 +46,12 @@ def wanted_lists(countries: Countries, live: Live) -> Lists:
 def live_lists(live: Live) -> Lists:
     """The lists that there are."""
     return Lists(_codes(part(live.config, *ALLOWED)), _codes(part(live.config, *PINNED)))
+
+
+def meant_lists(live: Live) -> Lists:
+    """The same as their author means them: a code without the quotes that Authgear misses is a code."""
+    found = live_lists(live)
+    return Lists(*(codes and tuple(code.removesuffix(UNQUOTED) for code in codes) for codes in found))
 
 
 def declared(countries: Countries, live: Live) -> Fields:

@@ -55,11 +55,12 @@ class DirectorySite:
         secret = resolver.secret(reference) if reference and writes_secret(made.plan.changes) else ""
         files = {**made.files, **self._secrets(made, secret)}
         pen = _Pen(self._config, self._folder, made, self._reach)
-        for name in made.live.unfinished:
-            pen.mend(name)
-        for name in sorted(files, key=_turn(made.plan)):
-            tell(f"{'delete' if files[name] is None else 'write'} {name}")
-            pen.write(name, files[name])
+        with disk.alone(self._folder.path(CONFIG).parent):
+            for name in made.live.unfinished:
+                pen.mend(name)
+            for name in sorted(files, key=_turn(made.plan)):
+                tell(f"{'delete' if files[name] is None else 'write'} {name}")
+                pen.write(name, files[name])
         return pen.count
 
     def _secrets(self, made: Draft, secret: str) -> Files:

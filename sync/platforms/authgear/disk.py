@@ -12,16 +12,39 @@ became of it, and ``mend`` brings the old text back. A file that is new is made 
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sync.errors import LiveError
+from sync.errors import LiveError, RefusedError
 
 OLD, NEW = "sendersync-old", "sendersync-new"
 PRIVATE, USUAL = 0o600, 0o644
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file; those of Authgear are far smaller."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep every other apply out of a folder: two that write one file at a time could leave a mixture of both."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where a folder cannot be locked
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            text = "another apply is writing to this directory; run this one again when it has ended"
+            raise RefusedError(text) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(descriptor)
 
 
 class Traces(NamedTuple):

@@ -9,15 +9,16 @@ from typing import Any
 from sync.errors import LiveError
 from sync.messages.gotemplate import MESSAGES
 from sync.model.config import Config
+from sync.place import Path as ValuePath
 from sync.platforms.authgear import disk
-from sync.platforms.authgear.layout import CONFIG, CUSTOM, FEATURES, NEXMO, SECRETS, TWILIO
-from sync.platforms.authgear.live import Live
+from sync.platforms.authgear.layout import ALLOWED, CONFIG, CUSTOM, FEATURES, NEXMO, PINNED, SECRETS, TWILIO
+from sync.platforms.authgear.live import Live, part
 from sync.platforms.authgear.senders import SECRET_FIELDS, UNQUOTED
 from sync.platforms.authgear.words import entries
 from sync.source.discover import STDIN, named_by
 from sync.source.document import Document
 from sync.source.graft import EMPTY
-from sync.source.locate import locate
+from sync.source.locate import Places, locate
 from sync.source.parse import parse
 from sync.source.read import STDIN_NAME
 from sync.source.scalars import looks_like_number, looks_like_word
@@ -57,7 +58,10 @@ class Folder:
 
     def texts(self) -> Iterator[str]:
         """The paths of the messages and short texts that the project has of its own, or began to get."""
-        return _texts(self.copy if self._copies else self._real(""))
+        try:
+            yield from _texts(self.copy if self._copies else self._real(""))
+        except OSError as error:
+            raise LiveError(f"{error.filename} cannot be read: {error.strerror}") from error
 
     def _real(self, name: str) -> Path:
         directory = self._config.target.directory if self._config.target else ""
@@ -70,7 +74,11 @@ class Folder:
 
 def _texts(folder: Path) -> Iterator[str]:
     wanted = [f"messages/{message}_sms.txt" for message in MESSAGES]
-    for language in sorted(folder.glob("templates/*")):
+    try:
+        languages = sorted((folder / "templates").iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for language in languages:
         for name in (*wanted, "translation.json"):
             if (language / name).exists() or disk.traces_of(language / name) is not None:
                 yield f"templates/{language.name}/{name}"
@@ -85,7 +93,7 @@ def read_folder(folder: Folder, learn: Callable[[str], None]) -> Live:
             files[name] = raw
     if CONFIG not in files:
         raise LiveError(f"there is no {CONFIG} in the project's directory any more")
-    config = _mapping(_document(CONFIG, files[CONFIG]))
+    config = _with_codes(_document(CONFIG, files[CONFIG]))
     secrets = _secrets(files.get(SECRETS))
     for name in SECRET_FIELDS:
         learn(str(secrets.get(TWILIO, {}).get(name) or ""))
@@ -110,6 +118,8 @@ def _document(name: str, raw: bytes) -> Document:
         where = f"{name}, line {place}" if place else name
         # the sentence of a fault may quote the text, and the text may hold a secret
         raise LiveError(f"{where}: the file is no YAML that can be read without doubt ({fault.rule}); correct it first")
+    if not isinstance(document.data, dict | None):
+        raise LiveError(f"{name} is no mapping, which Authgear refuses; correct it first")
     return document
 
 
@@ -139,10 +149,30 @@ def _secrets(raw: bytes | None) -> Mapping[str, dict[str, Any]]:
 def _as_authgear_reads(document: Document, index: int, data: dict[str, Any]) -> dict[str, Any]:
     """Data in which a number or a word such as NO without quotes is no text, because Authgear refuses it as one."""
     places = locate(document)
-    read = dict(data)
-    for name, value in data.items():
-        node = places.node(("secrets", index, "data", name))
-        is_odd = isinstance(value, str) and (looks_like_number(value) or looks_like_word(value))
-        if is_odd and node is not None and node.style == "plain":
-            read[name] = f"{value}{UNQUOTED}"
-    return read
+    return {name: _read(places, ("secrets", index, "data", name), value) for name, value in data.items()}
+
+
+def _with_codes(document: Document) -> dict[str, Any]:
+    """authgear.yaml as data; a country such as NO without quotes is none there, for the same reason."""
+    data = _mapping(document)
+    for path in (ALLOWED, PINNED):
+        codes = part(data, *path)
+        if isinstance(codes, list) and any(map(_is_odd, codes)):
+            places = locate(document)
+            read = [_read(places, (*path, index), code) for index, code in enumerate(codes)]
+            data = _replaced(data, path, read)
+    return data
+
+
+def _read(places: Places, path: ValuePath, value: Any) -> Any:
+    node = places.node(path) if _is_odd(value) else None
+    return f"{value}{UNQUOTED}" if node is not None and node.style == "plain" else value
+
+
+def _is_odd(value: Any) -> bool:
+    return isinstance(value, str) and (looks_like_number(value) or looks_like_word(value))
+
+
+def _replaced(data: dict[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
+    name, *rest = path
+    return {**data, name: _replaced(data[name], tuple(rest), value) if rest else value}

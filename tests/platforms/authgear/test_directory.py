@@ -304,3 +304,36 @@ def test_a_process_that_is_killed_is_followed_by_one_under_the_same_plan(project
     assert start("apply", "--plan", plan).wait() == 0
     assert project.plan(WHOLE).changes == ()
     project.check()
+
+
+@pytest.mark.parametrize("written", ["[NO, HK]", "\n    - NO # Norway\n    - HK", '["NO", HK]'])
+def test_a_country_that_authgear_takes_for_no_text_gets_its_quotes(rig, written):
+    config = f"id: acme\nui:\n  phone_input:\n    allowlist: {written}\n    pinned_list: {written}\n"
+    project = rig("directory", {"authgear.yaml": config})
+    file = {"countries": {"allow": ["NO", "HK"]}}
+    changes = project.plan(file).changes
+    assert len(changes) == ('"' not in written)
+    assert project.apply(file).error is None
+    assert project.files()["authgear.yaml"].decode() == config.replace('"NO"', "NO").replace("NO", '"NO"')
+
+
+def test_two_applies_do_not_write_to_one_directory_at_a_time(project):
+    before = project.files()
+    with disk.alone(project.folder / "project"):
+        ending = project.apply(WHOLE)
+    assert isinstance(ending.error, RefusedError)
+    assert str(ending.error).startswith("another apply is writing to this directory")
+    assert project.files() == before
+    assert project.apply(WHOLE).error is None
+
+
+def test_texts_that_cannot_be_looked_for_are_not_taken_for_none(project):
+    (project.folder / "project" / "templates").symlink_to("templates")
+    with pytest.raises(LiveError, match="templates cannot be read: "):
+        project.plan(SENDERS["ids"])
+
+
+@pytest.mark.parametrize("text", ["- a\n", "words\n", "7\n"])
+def test_a_file_that_is_no_mapping_is_not_taken_for_an_empty_one(rig, text):
+    with pytest.raises(LiveError, match=r"authgear.yaml is no mapping, which Authgear refuses; correct it first"):
+        rig("directory", {"authgear.yaml": text}).plan(SENDERS["ids"])

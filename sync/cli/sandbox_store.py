@@ -17,7 +17,8 @@ def open_store(folder: Path, flag: str) -> Store:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Store(folder / "sandbox.db")
     except (OSError, sqlite3.Error) as error:
-        raise UsageError(f"{flag} {folder}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{flag} {folder} cannot be used: {reason}; name a folder that can be written") from error
 
 
 def load_world(sandbox: Sandbox, file: str, flag: str, complete: Callable[[Any], Any] = lambda world: world) -> None:

@@ -92,7 +92,7 @@ def test_a_world_that_makes_no_sense_is_a_sentence(text, sentence, tmp_path):
 
 def test_a_state_that_is_none_is_a_sentence(tmp_path):
     (tmp_path / "work" / "sandbox.db").write_text("not a database, whatever it is called" * 100, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"^--sandbox-state \.: file is not a database$"):
+    with pytest.raises(UsageError, match=r"^--sandbox-state \. cannot be used: file is not a database; name a folder"):
         numbers(Embedding(state="."))
 
 

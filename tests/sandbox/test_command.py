@@ -170,7 +170,7 @@ def test_a_world_that_is_half_right_leaves_nothing_behind(sendersync, senders, t
 def test_a_state_that_is_no_state_is_a_sentence(sendersync, senders):
     senders("junk", "state/sandbox.db")
     ending = sendersync("sandbox", "--state", "state")
-    assert (ending.code, "--state state: file is not a database" in ending.err) == (64, True)
+    assert (ending.code, "--state state cannot be used: file is not a database" in ending.err) == (64, True)
 
 
 def test_a_port_that_is_taken_is_a_sentence(tmp_path, sendersync):

@@ -1,6 +1,7 @@
 """What ``sendersync init`` does between its flags and its exit code."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -79,7 +80,7 @@ def run(
         _pipeline(placing, pipeline)
     if begun.draft and begun.draft.line:
         placing.say(f"fill in: {file}:{begun.draft.line}")
-    placing.say(f"next:{_next(chosen, file)}")
+    placing.say(f"next:{_next(chosen, file, folder)}")
     return begun.ending
 
 
@@ -134,17 +135,19 @@ def _usual(placing: Placing) -> str:
     return "gitlab" if placing.has(GITLAB) else "github"
 
 
-def _next(platform: Platform, file: str) -> str:
+def _next(platform: Platform, file: str, folder: str) -> str:
     if platform is Platform.PINGID:
         made = _file(_USUAL)
-        lines = (
-            " compare it with the screen, and make the file for PingOne of it:",
-            f"  mkdir -p {made.rpartition('/')[0]}",
-            f"  sendersync migrate pingid {file} --environment ID --region R --output {made}",
-        )
+        head = " compare it with the screen, and make the file for PingOne of it:"
+        commands = [
+            f"mkdir -p {made.rpartition('/')[0]}",
+            f"sendersync migrate pingid {file} --environment ID --region R --output {made}",
+        ]
     else:
-        lines = ("", f"  sendersync lint {_FOLDER}", f"  sendersync plan --sandbox {file}")
-    return "\n".join(lines)
+        head, commands = "", [f"sendersync lint {_FOLDER}", f"sendersync plan --sandbox {file}"]
+    if Path(folder).resolve() != Path.cwd():
+        commands.insert(0, f"cd {shlex.quote(folder)}")
+    return "\n  ".join([head, *commands])
 
 
 def _hook(placing: Placing, wanted: bool | None) -> None:

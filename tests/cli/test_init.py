@@ -194,3 +194,10 @@ def test_a_terminal_is_asked_again_after_a_slip(tmp_path):
     assert not (tmp_path / ".github").exists()
     os.close(ours)
     os.close(theirs)
+
+
+def test_what_comes_next_works_from_where_one_stands(sendersync, tmp_path):
+    (tmp_path / "a repository").mkdir()
+    ended = sendersync("init", *WHERE, *TWILIO, "--ci", "none", "--folder", "a repository")
+    commands = ("cd 'a repository'", "sendersync lint senders", f"sendersync plan --sandbox {FILE}")
+    assert ended.out.endswith("\n  ".join(("next:", *commands)) + "\n")

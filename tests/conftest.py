@@ -74,6 +74,23 @@ def registry(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def npm(tmp_path_factory):
+    """Install a package from the npm registry: its name → the folder that has its node_modules."""
+
+    def install(package):
+        program = shutil.which("npm")
+        if program is None:
+            pytest.skip(f"npm is not installed, so there is no {package}")
+        folder = tmp_path_factory.mktemp("npm")
+        command = [program, "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, package]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip(f"no npm registry answers, so there is no {package}")
+        return folder
+
+    return install
+
+
+@pytest.fixture(scope="session")
 def clone(tmp_path_factory):
     """The project as a fresh clone of it would be: a git repository with one commit and no litter."""
     if shutil.which("git") is None:

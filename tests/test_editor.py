@@ -4,8 +4,6 @@ The server is installed by npm into a temporary folder and driven over its stand
 """
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,14 +39,8 @@ fallback_chain: [acme, pingone]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not installed, so there is no YAML language server")
-    folder = tmp_path_factory.mktemp("yaml-language-server")
-    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "yaml-language-server@1"]
-    if subprocess.run(install, capture_output=True, check=False).returncode:
-        pytest.skip("no npm registry answers, so there is no YAML language server")
+def server(npm):
+    folder = npm("yaml-language-server@1")
     server = Server([folder / "node_modules" / ".bin" / "yaml-language-server", "--stdio"], folder)
     yield server
     server.close()

